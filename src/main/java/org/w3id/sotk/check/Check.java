@@ -1,0 +1,22 @@
+package org.w3id.sotk.check;
+
+import java.util.ArrayList;
+import org.w3id.sotk.store.Generation;
+import org.w3id.sotk.store.QueryFile;
+
+/** Runs every shape and every rule query of a home over what it states. */
+public final class Check {
+    private Check() {}
+
+    /** Returns what is wrong in {@code generation}. */
+    public static Report of(Generation generation) {
+        var findings = new ArrayList<Finding>();
+        var data = generation.union(file -> !generation.isShapes(file));
+        findings.addAll(new ShapeCheck(generation.union(generation::isShapes)).run(data, generation::locate));
+        var dataset = generation.dataset(generation.union(file -> true));
+        for (QueryFile rule : QueryFile.readAll(generation.home().queries().resolve("checks"))) {
+            findings.addAll(new RuleCheck(rule).run(dataset, generation));
+        }
+        return new Report(findings);
+    }
+}

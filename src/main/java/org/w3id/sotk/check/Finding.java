@@ -1,0 +1,37 @@
+package org.w3id.sotk.check;
+
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.w3id.sotk.store.Location;
+
+/**
+ * One thing that is wrong.
+ *
+ * @param rule the shape or rule query that found it
+ * @param place the triple at fault, or all triples of the thing at fault
+ * @param messages what is wrong and what to do, by language tag; at least in English
+ * @param location where the files state it, if they do
+ */
+public record Finding(
+        Severity severity, Node rule, Triple place, Map<String, String> messages, Optional<Location> location)
+        implements Comparable<Finding> {
+    private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
+            .thenComparing(finding -> finding.location().map(Location::file).orElse(""))
+            .thenComparing(finding -> finding.location().map(Location::line).orElse(0))
+            .thenComparing(finding -> finding.place().toString())
+            .thenComparing(finding -> finding.rule().toString());
+
+    /** Returns the message in {@code language}, or in English where that one is lacking. */
+    public String message(String language) {
+        var english = messages.getOrDefault("en", "does not satisfy this rule");
+        return messages.getOrDefault(language, english);
+    }
+
+    @Override
+    public int compareTo(Finding other) {
+        return WORST_FIRST.compare(this, other);
+    }
+}

@@ -1,0 +1,66 @@
+package org.w3id.sotk.check;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.shacl.vocabulary.SHACL;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.vocabulary.RDF;
+import org.w3id.sotk.vocabulary.Sotk;
+
+/** Everything a check found, worst first. */
+public record Report(List<Finding> findings) {
+    /** Sorts the findings. */
+    public Report {
+        findings = findings.stream().sorted().distinct().toList();
+    }
+
+    /** Returns whether nothing as bad as {@code limit} was found. */
+    public boolean passes(Severity limit) {
+        return findings.stream().noneMatch(finding -> finding.severity().atLeast(limit));
+    }
+
+    /** Returns how many findings have this severity. */
+    public long count(Severity severity) {
+        return findings.stream()
+                .filter(finding -> finding.severity() == severity)
+                .count();
+    }
+
+    /** Returns this report as SHACL describes one (section 3.6), with the messages in every language. */
+    public Graph toShacl() {
+        var graph = GraphFactory.createDefaultGraph();
+        graph.getPrefixMapping().setNsPrefixes(Sotk.PREFIXES);
+        var report = NodeFactory.createBlankNode();
+        graph.add(report, RDF.type.asNode(), SHACL.ValidationReport);
+        graph.add(
+                report,
+                SHACL.conforms,
+                NodeFactory.createLiteralDT(Boolean.toString(findings.isEmpty()), XSDDatatype.XSDboolean));
+        for (Finding finding : findings) {
+            graph.add(report, SHACL.result, addResult(graph, finding));
+        }
+        return graph;
+    }
+
+    private static Node addResult(Graph graph, Finding finding) {
+        var result = NodeFactory.createBlankNode();
+        graph.add(result, RDF.type.asNode(), SHACL.ValidationResult);
+        graph.add(result, SHACL.resultSeverity, finding.severity().term());
+        graph.add(result, SHACL.focusNode, finding.place().getSubject());
+        if (finding.place().getPredicate().isConcrete()) {
+            graph.add(result, SHACL.resultPath, finding.place().getPredicate());
+        }
+        if (finding.place().getObject().isConcrete()) {
+            graph.add(result, SHACL.value, finding.place().getObject());
+        }
+        graph.add(result, SHACL.sourceShape, finding.rule());
+        for (Map.Entry<String, String> message : finding.messages().entrySet()) {
+            graph.add(result, SHACL.resultMessage, NodeFactory.createLiteralLang(message.getValue(), message.getKey()));
+        }
+        return result;
+    }
+}

@@ -1,0 +1,56 @@
+package org.w3id.sotk.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.shacl.vocabulary.SHACL;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.exec.QueryExec;
+import org.w3id.sotk.store.Generation;
+import org.w3id.sotk.store.QueryFile;
+import org.w3id.sotk.vocabulary.Sotk;
+
+/**
+ * A rule that shapes cannot say: a SELECT query for what breaks it. Its head gives the severity and the message in
+ * each language ({@code message-en} and so on); a row gives {@code ?this}, the thing at fault, and {@code ?path} and
+ * {@code ?value} where one triple is.
+ */
+record RuleCheck(QueryFile file) {
+    List<Finding> run(DatasetGraph dataset, Generation generation) {
+        var findings = new ArrayList<Finding>();
+        try (QueryExec exec = QueryExec.dataset(dataset).query(file.query()).build()) {
+            exec.select().forEachRemaining(row -> findings.add(finding(row, generation)));
+        }
+        return findings;
+    }
+
+    private Finding finding(Binding row, Generation generation) {
+        var place = Triple.create(value(row, "this"), value(row, "path"), value(row, "value"));
+        return new Finding(
+                Severity.of(NodeFactory.createURI(SHACL.getURI() + file.head().getOrDefault("severity", "Violation"))),
+                NodeFactory.createURI(Sotk.BASE + "query/checks/" + file.name()),
+                place,
+                messages(),
+                generation.locate(place));
+    }
+
+    private Map<String, String> messages() {
+        var messages = new TreeMap<String, String>();
+        file.head().forEach((key, value) -> {
+            if (key.startsWith("message-")) {
+                messages.put(key.substring("message-".length()), value);
+            }
+        });
+        return messages;
+    }
+
+    private static Node value(Binding row, String name) {
+        return Optional.ofNullable(row.get(name)).orElse(Node.ANY);
+    }
+}

@@ -1,0 +1,144 @@
+package org.w3id.sotk.cli;
+
+import java.io.StringWriter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.apache.jena.atlas.json.JsonArray;
+import org.apache.jena.atlas.json.JsonObject;
+import org.apache.jena.graph.Node;
+import org.apache.jena.riot.RDFDataMgr;
+import org.apache.jena.riot.RDFFormat;
+import org.w3id.sotk.check.Check;
+import org.w3id.sotk.check.Finding;
+import org.w3id.sotk.check.Report;
+import org.w3id.sotk.check.Severity;
+import org.w3id.sotk.query.QueryFolder;
+import org.w3id.sotk.store.Generation;
+import org.w3id.sotk.vocabulary.Sotk;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "check",
+        description = "Check every file against the shapes and rules; prints what is wrong, worst first.",
+        mixinStandardHelpOptions = true)
+final class CheckData implements Callable<Integer> {
+    private enum ReportFormat {
+        TEXT,
+        JSON,
+        TTL
+    }
+
+    private enum Language {
+        EN,
+        HY,
+        AZ,
+        RU
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private HomeOption home;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            defaultValue = "violation",
+            description = "Answer no from this severity up: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Severity failOn;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}); ttl is a SHACL validation report.")
+    private ReportFormat format;
+
+    @Option(
+            names = "--lang",
+            paramLabel = "LANGUAGE",
+            defaultValue = "en",
+            description = "Language of the messages: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Language language;
+
+    @Override
+    public Integer call() {
+        var opened = home.open(spec.commandLine().getErr());
+        new QueryFolder(opened);
+        var report = Check.of(Generation.read(opened));
+        print(report);
+        return Main.exitCode(report.passes(failOn));
+    }
+
+    private void print(Report report) {
+        var out = spec.commandLine().getOut();
+        switch (format) {
+            case TEXT -> out.print(text(report, tag()));
+            case JSON -> out.println(json(report));
+            case TTL -> {
+                var turtle = new StringWriter();
+                RDFDataMgr.write(turtle, report.toShacl(), RDFFormat.TURTLE_PRETTY);
+                out.print(turtle);
+            }
+        }
+        out.flush();
+    }
+
+    private String tag() {
+        return language.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns one line for each finding, worst first, and a last one with the counts. */
+    static String text(Report report, String language) {
+        var text = new StringBuilder();
+        report.findings()
+                .forEach(finding -> text.append(line(finding, language)).append('\n'));
+        return text.append("%d violations, %d warnings, %d notes%n"
+                        .formatted(
+                                report.count(Severity.VIOLATION),
+                                report.count(Severity.WARNING),
+                                report.count(Severity.INFO)))
+                .toString();
+    }
+
+    private static String line(Finding finding, String language) {
+        var where = finding.location().map(location -> location + ": ").orElse("");
+        return "%s: %s%s: %s [%s]"
+                .formatted(
+                        severity(finding),
+                        where,
+                        show(finding.place().getSubject()),
+                        finding.message(language),
+                        show(finding.rule()));
+    }
+
+    private JsonArray json(Report report) {
+        var findings = new JsonArray();
+        for (Finding finding : report.findings()) {
+            var object = new JsonObject();
+            object.put("severity", severity(finding));
+            finding.location().ifPresent(location -> {
+                object.put("file", location.file());
+                object.put("line", location.line());
+            });
+            object.put("thing", finding.place().getSubject().toString());
+            object.put("rule", finding.rule().toString());
+            object.put("message", finding.message(tag()));
+            findings.add(object);
+        }
+        return findings;
+    }
+
+    private static String severity(Finding finding) {
+        return finding.severity().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String show(Node node) {
+        return node.toString(Sotk.PREFIXES);
+    }
+}

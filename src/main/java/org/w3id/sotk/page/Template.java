@@ -1,0 +1,31 @@
+package org.w3id.sotk.page;
+
+import com.samskivert.mustache.Mustache;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** A page's HTML with holes; whatever fills them is escaped. */
+final class Template {
+    static final Template START = new Template("start");
+    static final Template QUERY = new Template("query");
+
+    private final com.samskivert.mustache.Template compiled;
+
+    private Template(String name) {
+        compiled = Mustache.compiler().escapeHTML(true).compile(read("/pages/" + name + ".html"));
+    }
+
+    String fill(Record page) {
+        return compiled.execute(page);
+    }
+
+    private static String read(String file) {
+        try (var in = Objects.requireNonNull(Template.class.getResourceAsStream(file), file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

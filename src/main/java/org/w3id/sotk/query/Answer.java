@@ -1,0 +1,85 @@
+package org.w3id.sotk.query;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.query.ResultSet;
+import org.apache.jena.query.ResultSetFormatter;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFDataMgr;
+import org.apache.jena.riot.RDFFormat;
+import org.apache.jena.riot.resultset.ResultSetLang;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Prologue;
+import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.jena.sparql.exec.RowSet;
+import org.apache.jena.sparql.exec.RowSetOps;
+import org.w3id.sotk.UserError;
+import org.w3id.sotk.store.QueryFile;
+import org.w3id.sotk.vocabulary.Sotk;
+
+/**
+ * The answer to a query, printed.
+ *
+ * @param yes whether the answer is anything but the "no" of an ASK query
+ */
+public record Answer(String text, boolean yes) {
+    /**
+     * Runs {@code file} on {@code dataset} and prints the answer in {@code format}.
+     *
+     * @throws UserError if the query asks for what is refused, or its answer has no such format
+     */
+    public static Answer to(QueryFile file, DatasetGraph dataset, Format format) {
+        var query = file.query();
+        Refusal.ofRemoteParts(query);
+        try (QueryExec exec = QueryExec.dataset(dataset).query(query).build()) {
+            if (query.isAskType()) {
+                var yes = exec.ask();
+                return new Answer(print(yes, format), yes);
+            }
+            if (query.isSelectType()) {
+                return new Answer(print(exec.select(), format), true);
+            }
+            return new Answer(print(query.isDescribeType() ? exec.describe() : exec.construct(), format), true);
+        }
+    }
+
+    private static String print(boolean yes, Format format) {
+        return switch (format) {
+            case TABLE -> yes ? "yes\n" : "no\n";
+            case CSV -> print(out -> ResultSetFormatter.output(out, yes, ResultSetLang.RS_CSV));
+            case JSON -> print(out -> ResultSetFormatter.output(out, yes, ResultSetLang.RS_JSON));
+            case TTL -> throw wrongFormat("ttl", "yes or no", "table, csv or json");
+        };
+    }
+
+    private static String print(RowSet rows, Format format) {
+        return switch (format) {
+            case TABLE -> print(out -> RowSetOps.out(out, rows, new Prologue(Sotk.PREFIXES)));
+            case CSV -> print(out -> ResultSetFormatter.output(out, ResultSet.adapt(rows), ResultSetLang.RS_CSV));
+            case JSON -> print(out -> ResultSetFormatter.output(out, ResultSet.adapt(rows), ResultSetLang.RS_JSON));
+            case TTL -> throw wrongFormat("ttl", "rows", "table, csv or json");
+        };
+    }
+
+    private static String print(Graph graph, Format format) {
+        return switch (format) {
+            case TABLE, TTL -> print(out -> RDFDataMgr.write(out, graph, RDFFormat.TURTLE_PRETTY));
+            case JSON -> print(out -> RDFDataMgr.write(out, graph, Lang.JSONLD));
+            case CSV -> throw wrongFormat("csv", "a graph", "ttl or json");
+        };
+    }
+
+    private static UserError wrongFormat(String asked, String answer, String possible) {
+        return new UserError("--format " + asked + ": this query answers with " + answer + "; choose " + possible);
+    }
+
+    /** SPARQL's CSV ends its lines with CR LF; files and terminals here do with LF. */
+    private static String print(Consumer<OutputStream> writer) {
+        var out = new ByteArrayOutputStream();
+        writer.accept(out);
+        return out.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
+    }
+}

@@ -1,0 +1,48 @@
+package org.w3id.sotk.server;
+
+import java.util.concurrent.TimeUnit;
+import org.apache.jena.fuseki.servlets.HttpAction;
+import org.apache.jena.fuseki.servlets.SPARQL_QueryDataset;
+import org.apache.jena.fuseki.servlets.ServletOps;
+import org.apache.jena.query.ARQ;
+import org.apache.jena.query.Query;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.exec.QueryExec;
+import org.w3id.sotk.UserError;
+import org.w3id.sotk.query.Refusal;
+import org.w3id.sotk.viewpoint.ServedDataset;
+
+/** SPARQL 1.1 queries over the data set of the day. */
+final class QueryEndpoint extends SPARQL_QueryDataset {
+    private static final long SECONDS = 30;
+    private final ServedDataset served;
+
+    QueryEndpoint(ServedDataset served) {
+        this.served = served;
+    }
+
+    @Override
+    protected void validateQuery(HttpAction action, Query query) {
+        super.validateQuery(action, query);
+        try {
+            Refusal.ofRemoteParts(query);
+        } catch (UserError e) {
+            ServletOps.error(403, e.getMessage());
+        }
+    }
+
+    @Override
+    protected DatasetGraph getDataset(HttpAction action) {
+        return served.dataset();
+    }
+
+    @Override
+    protected QueryExec createQueryExec(HttpAction action, Query query, DatasetGraph dataset) {
+        return QueryExec.dataset(dataset)
+                .query(query)
+                .context(action.getContext())
+                .set(ARQ.httpServiceAllowed, false)
+                .timeout(SECONDS, TimeUnit.SECONDS)
+                .build();
+    }
+}

@@ -1,0 +1,98 @@
+package org.w3id.sotk.server;
+
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.apache.jena.fuseki.main.FusekiServer;
+import org.apache.jena.fuseki.server.DataService;
+import org.apache.jena.fuseki.server.Endpoint;
+import org.apache.jena.fuseki.server.Operation;
+import org.apache.jena.sparql.core.DatasetGraphZero;
+import org.eclipse.jetty.server.ServerConnector;
+import org.w3id.sotk.UserError;
+import org.w3id.sotk.query.QueryFolder;
+import org.w3id.sotk.viewpoint.ServedDataset;
+
+/** The HTTP server: a read-only SPARQL endpoint, a health check, and pages for people. */
+public final class Site implements AutoCloseable {
+    private final FusekiServer server;
+    private final String host;
+
+    /**
+     * Starts serving.
+     *
+     * @param host the address to listen on
+     * @param port the TCP port; 0 takes a free one
+     * @throws UserError if the port is in use or the address is not of this machine
+     */
+    public Site(ServedDataset served, QueryFolder queries, String host, int port) {
+        this.host = host;
+        server = FusekiServer.create()
+                .port(port)
+                .staticFileBase(files())
+                .add("/sparql", sparql(served))
+                .addFilter("/*", new ReadOnlyFilter())
+                .addServlet("/health", new HealthServlet(served.generation()))
+                .addServlet("/query/*", new QueryServlet(served, queries))
+                .addServlet("", new StartServlet(queries))
+                .build();
+        for (var connector : server.getJettyServer().getConnectors()) {
+            ((ServerConnector) connector).setHost(host);
+        }
+        start(port);
+    }
+
+    /** The data service's own data set stays empty: each request takes the one of the day. */
+    private static DataService sparql(ServedDataset served) {
+        return DataService.newBuilder(DatasetGraphZero.create())
+                .addEndpoint(Endpoint.create()
+                        .operation(Operation.Query)
+                        .processor(new QueryEndpoint(served))
+                        .build())
+                .addEndpoint(Endpoint.create()
+                        .operation(Operation.Update)
+                        .processor(new ReadOnlyEndpoint())
+                        .build())
+                .build();
+    }
+
+    private void start(int port) {
+        try {
+            server.start();
+        } catch (RuntimeException e) {
+            server.stop();
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof BindException) {
+                    throw new UserError(
+                            "cannot listen on " + host + " port " + port + ": " + cause.getMessage()
+                                    + "; choose another with --port",
+                            e);
+                }
+            }
+            throw e;
+        }
+    }
+
+    /** Returns the address of the start page. */
+    public URI url() {
+        var everywhere = host.equals("0.0.0.0") || host.equals("::");
+        var name = everywhere ? "localhost" : host.contains(":") ? "[" + host + "]" : host;
+        return URI.create("http://" + name + ":" + server.getPort() + "/");
+    }
+
+    /** Waits until the server stops. */
+    public void join() {
+        server.join();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private static String files() {
+        var url = Objects.requireNonNull(Site.class.getResource("/site/")).toString();
+        return url.startsWith("jar:") ? url : Path.of(URI.create(url)).toString();
+    }
+}

@@ -1,0 +1,125 @@
+package org.w3id.sotk.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.GraphMemFactory;
+import org.apache.jena.graph.GraphUtil;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphMapLink;
+import org.w3id.sotk.UserError;
+
+/** One immutable snapshot of all Turtle files of a home: each file is one named graph. */
+public final class Generation {
+    private final Home home;
+    private final Map<TurtleFile, Graph> graphs;
+    private final String version;
+
+    private Generation(Home home, Map<TurtleFile, Graph> graphs, String version) {
+        this.home = home;
+        this.graphs = Collections.unmodifiableMap(graphs);
+        this.version = version;
+    }
+
+    /**
+     * Reads every file of {@code home}.
+     *
+     * @throws UserError with one line for each file that cannot be read
+     */
+    public static Generation read(Home home) {
+        var graphs = new LinkedHashMap<TurtleFile, Graph>();
+        var faults = new ArrayList<String>();
+        for (TurtleFile file : home.turtleFiles()) {
+            try {
+                graphs.put(file, file.read());
+            } catch (UserError e) {
+                faults.add(e.getMessage());
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new UserError(String.join(System.lineSeparator(), faults));
+        }
+        return new Generation(home, graphs, version(graphs.keySet()));
+    }
+
+    private static String version(Iterable<TurtleFile> files) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (TurtleFile file : files) {
+                digest.update(file.relativePath().getBytes(StandardCharsets.UTF_8));
+                digest.update(Files.readAllBytes(file.path()));
+            }
+            return HexFormat.of().formatHex(digest.digest(), 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The folder from which this generation was read. */
+    public Home home() {
+        return home;
+    }
+
+    /** Sixteen hexadecimal digits that change when any file does. */
+    public String version() {
+        return version;
+    }
+
+    /** The graph of each file, in the order of their paths. */
+    public Map<TurtleFile, Graph> graphs() {
+        return graphs;
+    }
+
+    /** Returns a new graph of what all the files state that pass {@code which}. */
+    public Graph union(Predicate<TurtleFile> which) {
+        var union = GraphMemFactory.createGraphMem2();
+        graphs.forEach((file, graph) -> {
+            if (which.test(file)) {
+                GraphUtil.addInto(union, graph);
+            }
+        });
+        return union;
+    }
+
+    /** Returns a dataset with every file's graph under its name, over {@code defaultGraph}. */
+    public DatasetGraph dataset(Graph defaultGraph) {
+        var dataset = new DatasetGraphMapLink(defaultGraph);
+        graphs.forEach((file, graph) -> dataset.addGraph(file.graphName(), graph));
+        return dataset;
+    }
+
+    /** Returns whether {@code file} holds shapes, which describe data and are not themselves about the mine. */
+    public boolean isShapes(TurtleFile file) {
+        return file.path().startsWith(home.shapes());
+    }
+
+    /** Returns where the files state any triple like {@code pattern}, if they do. */
+    public Optional<Location> locate(Triple pattern) {
+        return graphs.entrySet().stream()
+                .filter(entry -> entry.getValue().contains(pattern))
+                .findFirst()
+                .map(entry -> new Location(entry.getKey().relativePath(), line(entry.getKey(), pattern)));
+    }
+
+    private static int line(TurtleFile file, Triple pattern) {
+        return file.lines().entrySet().stream()
+                .filter(entry -> pattern.matches(entry.getKey()))
+                .mapToInt(Map.Entry::getValue)
+                .min()
+                .orElse(1);
+    }
+}

@@ -1,0 +1,99 @@
+package org.w3id.sotk.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryFactory;
+import org.apache.jena.query.QueryParseException;
+import org.apache.jena.query.Syntax;
+import org.apache.jena.shared.JenaException;
+import org.w3id.sotk.UserError;
+
+/**
+ * A SPARQL query kept in a file.
+ *
+ * @param name the file's name without its ending
+ * @param head what the comment lines at the top say, as {@code # key: value}
+ */
+public record QueryFile(String name, Map<String, String> head, String text, Query query) {
+    private static final Pattern HEAD_LINE = Pattern.compile("#\\s*([a-z-]+):\\s*(.+)");
+
+    /**
+     * Reads {@code file}, strictly as SPARQL 1.1.
+     *
+     * @throws UserError naming the file, and the line and column of the first fault
+     */
+    public static QueryFile read(Path file) {
+        try {
+            return parse(stem(file), file.toString(), Files.readString(file));
+        } catch (IOException e) {
+            throw new UserError(file + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads a query from {@code text}; {@code origin} names it in errors.
+     *
+     * @throws UserError naming the line and column of the first fault
+     */
+    public static QueryFile parse(String name, String origin, String text) {
+        try {
+            return new QueryFile(name, head(text), text, QueryFactory.create(text, Syntax.syntaxSPARQL_11));
+        } catch (QueryParseException e) {
+            throw new UserError(
+                    "%s: line %d, column %d: %s".formatted(origin, e.getLine(), e.getColumn(), firstLine(e)), e);
+        } catch (JenaException e) {
+            throw new UserError(origin + ": " + firstLine(e), e);
+        }
+    }
+
+    /** Reads every query at the top of {@code folder}, in the order of their names. */
+    public static List<QueryFile> readAll(Path folder) {
+        return paths(folder).stream().map(QueryFile::read).toList();
+    }
+
+    /** Returns the query files at the top of {@code folder}, in the order of their names. */
+    public static List<Path> paths(Path folder) {
+        return Home.files(folder, ".rq").stream()
+                .filter(file -> folder.equals(file.getParent()))
+                .toList();
+    }
+
+    /** One line that says what the query asks. */
+    public String title() {
+        return head.getOrDefault("title", name);
+    }
+
+    private static Map<String, String> head(String text) {
+        var head = new LinkedHashMap<String, String>();
+        text.lines().takeWhile(line -> line.startsWith("#")).forEach(line -> {
+            var matcher = HEAD_LINE.matcher(line);
+            if (matcher.matches()) {
+                head.put(
+                        matcher.group(1).toLowerCase(Locale.ROOT),
+                        matcher.group(2).strip());
+            }
+        });
+        return head;
+    }
+
+    /** Returns the name that a query file gives its query. */
+    public static String stem(Path file) {
+        return file.getFileName().toString().replaceFirst("\\.rq$", "");
+    }
+
+    private static String firstLine(Exception e) {
+        return Objects.toString(e.getMessage(), "")
+                .lines()
+                .findFirst()
+                .orElse("cannot be read as SPARQL 1.1")
+                .replaceFirst("^Line \\d+, column \\d+: ", "");
+    }
+}

@@ -1,0 +1,119 @@
+package org.w3id.sotk.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.GraphMemFactory;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.irix.IRIxResolver;
+import org.apache.jena.query.ARQ;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFParser;
+import org.apache.jena.riot.RDFParserRegistry;
+import org.apache.jena.riot.RiotException;
+import org.apache.jena.riot.RiotParseException;
+import org.apache.jena.riot.system.ErrorHandler;
+import org.apache.jena.riot.system.ParserProfileStd;
+import org.apache.jena.riot.system.PrefixMapFactory;
+import org.apache.jena.riot.system.RiotLib;
+import org.apache.jena.riot.system.StreamRDFLib;
+import org.w3id.sotk.UserError;
+import org.w3id.sotk.vocabulary.Sotk;
+
+/** A Turtle file of a home; its triples form one named graph. */
+public record TurtleFile(Path root, Path path) {
+    /** Returns the name of the graph that this file's triples form. */
+    public Node graphName() {
+        var name = relativePath().replaceFirst("\\.ttl$", "");
+        return NodeFactory.createURI(Sotk.GRAPH + name);
+    }
+
+    /** Returns the path below the home, with slashes on every system. */
+    public String relativePath() {
+        return root.relativize(path).toString().replace('\\', '/');
+    }
+
+    /**
+     * Reads the triples, with the prefixes of the file.
+     *
+     * @throws UserError naming file, line and column of the first fault; a doubtful date or IRI is a fault too
+     */
+    public Graph read() {
+        var graph = GraphMemFactory.createGraphMem2();
+        try {
+            RDFParser.source(path)
+                    .lang(Lang.TURTLE)
+                    .base(graphName().getURI())
+                    .errorHandler(new Strict())
+                    .parse(graph);
+        } catch (RiotParseException e) {
+            throw new UserError(
+                    "%s: line %d, column %d: %s"
+                            .formatted(relativePath(), e.getLine(), e.getCol(), e.getOriginalMessage()),
+                    e);
+        } catch (RiotException e) {
+            throw new UserError(relativePath() + ": " + e.getMessage(), e);
+        }
+        if (graph.isEmpty()) {
+            throw new UserError(relativePath() + ": holds no triple; delete the file or state something in it");
+        }
+        return graph;
+    }
+
+    /** Takes every doubt for a fault, and keeps the place apart from the message. */
+    private static final class Strict implements ErrorHandler {
+        @Override
+        public void warning(String message, long line, long col) {
+            throw new RiotParseException(message, line, col);
+        }
+
+        @Override
+        public void error(String message, long line, long col) {
+            throw new RiotParseException(message, line, col);
+        }
+
+        @Override
+        public void fatal(String message, long line, long col) {
+            throw new RiotParseException(message, line, col);
+        }
+    }
+
+    /** Returns the line on which each triple ends; triples with blank nodes are left out. */
+    public Map<Triple, Integer> lines() {
+        var lines = new HashMap<Triple, Integer>();
+        var profile =
+                new ParserProfileStd(
+                        RiotLib.factoryRDF(),
+                        new Strict(),
+                        IRIxResolver.create(graphName().getURI()).build(),
+                        PrefixMapFactory.create(),
+                        ARQ.getContext().copy(),
+                        false,
+                        false) {
+                    @Override
+                    public Triple createTriple(Node subject, Node predicate, Node object, long line, long col) {
+                        var triple = super.createTriple(subject, predicate, object, line, col);
+                        lines.putIfAbsent(triple, Math.toIntExact(line));
+                        return triple;
+                    }
+                };
+        try (var in = Files.newInputStream(path)) {
+            RDFParserRegistry.getFactory(Lang.TURTLE)
+                    .create(Lang.TURTLE, profile)
+                    .read(
+                            in,
+                            graphName().getURI(),
+                            Lang.TURTLE.getContentType(),
+                            StreamRDFLib.sinkNull(),
+                            ARQ.getContext().copy());
+        } catch (IOException e) {
+            throw new UserError(relativePath() + ": cannot be read: " + e.getMessage(), e);
+        }
+        return lines;
+    }
+}

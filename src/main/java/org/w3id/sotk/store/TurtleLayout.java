@@ -1,0 +1,134 @@
+package org.w3id.sotk.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.jena.datatypes.RDFDatatype;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.datatypes.xsd.impl.RDFLangString;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.riot.RDFFormat;
+import org.apache.jena.riot.RDFWriter;
+import org.apache.jena.riot.RIOT;
+import org.apache.jena.shared.PrefixMapping;
+import org.apache.jena.sparql.util.NodeCmp;
+import org.apache.jena.vocabulary.OWL2;
+import org.apache.jena.vocabulary.RDF;
+import org.w3id.sotk.UserError;
+import org.w3id.sotk.vocabulary.Sotk;
+
+/**
+ * The one form in which data files are written: the header first, then one block for each subject in the order of
+ * their IRIs, so that the same facts are always the same text.
+ */
+public final class TurtleLayout {
+    /** What can hold a number sign that begins no comment, or a comment, which is group 1. */
+    private static final Pattern COMMENT = Pattern.compile(
+            "\"\"\"(?s:.*?)(?<!\\\\)\"\"\"|'''(?s:.*?)(?<!\\\\)'''|\"(?:\\\\.|[^\"\\\\\n])*\"|'(?:\\\\.|[^'\\\\\n])*'"
+                    + "|<[^<>\\s]*>|(#.*)");
+
+    private static final Set<RDFDatatype> WRITTEN_PLAIN = Set.of(
+            XSDDatatype.XSDstring,
+            RDFLangString.rdfLangString,
+            XSDDatatype.XSDboolean,
+            XSDDatatype.XSDinteger,
+            XSDDatatype.XSDdecimal,
+            XSDDatatype.XSDdouble);
+
+    private TurtleLayout() {}
+
+    /**
+     * Returns the text of {@code file} in the one form; comment lines at its head stay.
+     *
+     * @throws UserError if the file cannot be read, or has a comment further down, which would be lost
+     */
+    public static String of(TurtleFile file) {
+        var head = head(file);
+        return head + (head.isEmpty() ? "" : "\n") + write(file.read()).strip() + "\n";
+    }
+
+    private static String head(TurtleFile file) {
+        try {
+            var text = Files.readString(file.path());
+            var head = new StringBuilder();
+            text.lines().takeWhile(line -> line.startsWith("#")).forEach(line -> head.append(line.stripTrailing())
+                    .append('\n'));
+            refuseComments(file, text, head.length());
+            return head.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void refuseComments(TurtleFile file, String text, int from) {
+        var matcher = COMMENT.matcher(text);
+        matcher.region(Math.min(from, text.length()), text.length());
+        while (matcher.find()) {
+            var comment = matcher.group(1);
+            if (comment != null && !comment.startsWith("###")) {
+                var line = 1
+                        + text.substring(0, matcher.start())
+                                .chars()
+                                .filter(c -> c == '\n')
+                                .count();
+                throw new UserError(
+                        "%s: line %d: a comment here would be lost; move it to the head of the file, or state it as a note"
+                                .formatted(file.relativePath(), line));
+            }
+        }
+    }
+
+    private static String write(Graph graph) {
+        var sorted = new OrderedGraph(graph.stream()
+                .sorted(Comparator.comparing((Triple triple) -> !isHeader(graph, triple.getSubject()))
+                        .thenComparing(Triple::getSubject, NodeCmp::compareRDFTerms)
+                        .thenComparing(Triple::getPredicate, NodeCmp::compareRDFTerms)
+                        .thenComparing(Triple::getObject, NodeCmp::compareRDFTerms)));
+        usedPrefixes(graph).forEach(sorted.getPrefixMapping()::setNsPrefix);
+        return RDFWriter.source(sorted)
+                .format(RDFFormat.TURTLE_PRETTY)
+                .set(RIOT.symTurtleDirectiveStyle, "rdf11")
+                .asString();
+    }
+
+    private static boolean isHeader(Graph graph, Node subject) {
+        return graph.contains(subject, RDF.type.asNode(), OWL2.Ontology.asNode());
+    }
+
+    private static Map<String, String> usedPrefixes(Graph graph) {
+        var known = PrefixMapping.Factory.create()
+                .setNsPrefixes(graph.getPrefixMapping())
+                .setNsPrefixes(Sotk.PREFIXES);
+        var used = new TreeMap<String, String>();
+        graph.stream()
+                .flatMap(triple -> Stream.of(triple.getSubject(), triple.getPredicate(), triple.getObject()))
+                .map(TurtleLayout::iri)
+                .filter(iri -> !iri.equals(RDF.type.getURI()))
+                .forEach(iri -> {
+                    var name = known.qnameFor(iri);
+                    if (name != null) {
+                        var prefix = name.substring(0, name.indexOf(':'));
+                        used.put(prefix, known.getNsPrefixURI(prefix));
+                    }
+                });
+        return used;
+    }
+
+    /** The IRI that the node shows in Turtle: of a literal its datatype, unless that is written without one. */
+    private static String iri(Node node) {
+        if (node.isURI()) {
+            return node.getURI();
+        }
+        return node.isLiteral() && !WRITTEN_PLAIN.contains(node.getLiteralDatatype())
+                ? node.getLiteralDatatypeURI()
+                : "";
+    }
+}

@@ -1,0 +1,5 @@
+/** The names of our own things. */
+@NullMarked
+package org.w3id.sotk.vocabulary;
+
+import org.jspecify.annotations.NullMarked;

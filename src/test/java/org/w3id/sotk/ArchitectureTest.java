@@ -1,0 +1,102 @@
+package org.w3id.sotk;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "org.w3id.sotk", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule packagesFormNoCycle =
+            slices().matching("org.w3id.sotk.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule arrowsPointDownwards = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("vocabulary")
+            .definedBy("org.w3id.sotk.vocabulary..")
+            .layer("store")
+            .definedBy("org.w3id.sotk.store..")
+            .layer("check")
+            .definedBy("org.w3id.sotk.check..")
+            .layer("viewpoint")
+            .definedBy("org.w3id.sotk.viewpoint..")
+            .layer("query")
+            .definedBy("org.w3id.sotk.query..")
+            .layer("page")
+            .definedBy("org.w3id.sotk.page..")
+            .layer("server")
+            .definedBy("org.w3id.sotk.server..")
+            .layer("cli")
+            .definedBy("org.w3id.sotk.cli..")
+            .whereLayer("vocabulary")
+            .mayNotAccessAnyLayer()
+            .whereLayer("store")
+            .mayOnlyAccessLayers("vocabulary")
+            .whereLayer("check")
+            .mayOnlyAccessLayers("store", "vocabulary")
+            .whereLayer("viewpoint")
+            .mayOnlyAccessLayers("store", "vocabulary")
+            .whereLayer("query")
+            .mayOnlyAccessLayers("viewpoint", "store", "vocabulary")
+            .whereLayer("page")
+            .mayOnlyAccessLayers("query", "store", "vocabulary")
+            .whereLayer("cli")
+            .mayNotBeAccessedByAnyLayer();
+
+    @ArchTest
+    static final ArchRule everyClassHasItsPackage = classes()
+            .should()
+            .resideInAnyPackage(
+                    "org.w3id.sotk",
+                    "org.w3id.sotk.vocabulary",
+                    "org.w3id.sotk.store",
+                    "org.w3id.sotk.check",
+                    "org.w3id.sotk.viewpoint",
+                    "org.w3id.sotk.query",
+                    "org.w3id.sotk.page",
+                    "org.w3id.sotk.server",
+                    "org.w3id.sotk.cli");
+
+    @ArchTest
+    static final ArchRule onlyTheServerKnowsServlets = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.w3id.sotk.server..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.jena.fuseki..", "jakarta.servlet..", "org.eclipse.jetty..");
+
+    @ArchTest
+    static final ArchRule onlyTheCommandLineParsesArguments = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.w3id.sotk.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("picocli..");
+
+    @ArchTest
+    static final ArchRule onlyMainExits = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("org.w3id.sotk.cli.Main")
+            .should()
+            .callMethod(System.class, "exit", int.class);
+
+    @ArchTest
+    static final ArchRule onlyTheCommandLinePrintsAndReadsTheEnvironment = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.w3id.sotk.cli..")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .orShould()
+            .callMethod(System.class, "getenv", String.class)
+            .orShould()
+            .callMethod(System.class, "getProperty", String.class);
+}

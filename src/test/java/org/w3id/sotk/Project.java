@@ -1,0 +1,59 @@
+package org.w3id.sotk;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.w3id.sotk.store.Generation;
+import org.w3id.sotk.store.Home;
+import org.w3id.sotk.viewpoint.ServedDataset;
+
+/** The project's own files, as tests read them. */
+public final class Project {
+    /** What the files state; reading them once serves every test. */
+    public static final Generation GENERATION = Generation.read(Home.at(Path.of("")));
+
+    private Project() {}
+
+    /** Returns the data set that is served on a day, written as {@code 2026-11-23}. */
+    public static ServedDataset servedOn(String day) {
+        return new ServedDataset(GENERATION, Clock.fixed(Instant.parse(day + "T12:00:00Z"), ZoneOffset.UTC));
+    }
+
+    /** Copies ontology, data and queries to {@code folder}, so that a test can spoil them. */
+    public static Path copyTo(Path folder) {
+        for (String part : List.of("ontology", "data", "queries")) {
+            try (Stream<Path> files = Files.walk(Path.of(part))) {
+                files.forEach(file -> copy(file, folder.resolve(file.toString())));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return folder;
+    }
+
+    private static void copy(Path from, Path to) {
+        try {
+            Files.copy(from, to);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns the lines of {@code file} that begin with {@code # key: }, without that beginning. */
+    public static List<String> head(Path file, String key) {
+        var start = "# " + key + ": ";
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.filter(line -> line.startsWith(start))
+                    .map(line -> line.substring(start.length()))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.w3id.sotk.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3id.sotk.Project;
+import org.w3id.sotk.store.Generation;
+import org.w3id.sotk.store.Home;
+import org.w3id.sotk.store.QueryFile;
+import org.w3id.sotk.vocabulary.Sotk;
+
+/**
+ * Every file {@code rules/RULE/valid/*.ttl}, as the only data file of a home, breaks no rule of {@code queries/checks},
+ * and every {@code rules/RULE/invalid/*.ttl} breaks just what its {@code # expect:} lines say.
+ */
+class RuleCasesTest {
+    private static final Path CASES = Path.of("src/test/resources/rules");
+
+    @TempDir
+    private Path folder;
+
+    @TestFactory
+    Stream<DynamicTest> findsWhatEachCaseExpects() throws IOException {
+        var home = Home.at(Project.copyTo(folder));
+        for (Path data : Home.files(home.data(), ".ttl")) {
+            Files.delete(data);
+        }
+        return Home.files(CASES, ".ttl").stream()
+                .map(file -> dynamicTest(CASES.relativize(file).toString(), file.toUri(), () -> {
+                    Files.writeString(home.data().resolve("case.ttl"), Files.readString(file));
+                    var found = Check.of(Generation.read(home)).findings().stream()
+                            .filter(finding -> finding.rule().getURI().startsWith(Sotk.BASE + "query/"))
+                            .map(finding -> "%s %s %s"
+                                    .formatted(
+                                            finding.severity(),
+                                            finding.place().getSubject(),
+                                            finding.rule().toString(Sotk.PREFIXES)));
+                    assertThat(found).containsExactlyInAnyOrderElementsOf(Project.head(file, "expect"));
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyRuleHasCasesAndMessagesInFourLanguages() {
+        return QueryFile.readAll(Path.of("queries/checks")).stream()
+                .map(rule -> dynamicTest(rule.name(), () -> {
+                    assertThat(CASES.resolve(rule.name()).resolve("valid")).isNotEmptyDirectory();
+                    assertThat(CASES.resolve(rule.name()).resolve("invalid")).isNotEmptyDirectory();
+                    assertThat(rule.head())
+                            .containsKeys(
+                                    "title",
+                                    "question",
+                                    "severity",
+                                    "message-en",
+                                    "message-hy",
+                                    "message-az",
+                                    "message-ru");
+                }));
+    }
+}

@@ -1,0 +1,143 @@
+package org.w3id.sotk.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.GraphUtil;
+import org.apache.jena.graph.Node;
+import org.apache.jena.shacl.vocabulary.SHACL;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.vocabulary.RDF;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.w3id.sotk.Project;
+import org.w3id.sotk.store.Home;
+import org.w3id.sotk.store.TurtleFile;
+import org.w3id.sotk.vocabulary.Sotk;
+
+/**
+ * Every file {@code cases/SHAPE/valid/*.ttl} breaks no shape, and every {@code cases/SHAPE/invalid/*.ttl} breaks just
+ * what its {@code # expect:} lines say. Each is read together with {@code cases/world.ttl} and the ontology.
+ */
+class ShapeCasesTest {
+    private static final Path CASES = Path.of("src/test/resources/cases");
+    private static final Graph SHAPES = Project.GENERATION.union(Project.GENERATION::isShapes);
+    private static final Graph WORLD = world();
+
+    private static Graph world() {
+        var world = Project.GENERATION.union(
+                file -> file.relativePath().startsWith("ontology/") && !Project.GENERATION.isShapes(file));
+        GraphUtil.addInto(world, read(CASES.resolve("world.ttl")));
+        return world;
+    }
+
+    @Test
+    void theWorldBreaksNoShape() {
+        assertThat(findings(SHAPES, WORLD)).isEmpty();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> findsWhatEachCaseExpects() {
+        return Home.files(CASES, ".ttl").stream()
+                .map(file -> dynamicTest(CASES.relativize(file).toString(), file.toUri(), () -> assertThat(
+                                findings(SHAPES, inTheWorld(file)))
+                        .containsExactlyInAnyOrderElementsOf(Project.head(file, "expect"))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyPropertyAndRuleShapeHasAValidAndAnInvalidCase() {
+        return named(SHACL.PropertyShape, SHACL.NodeShape)
+                .filter(shape -> SHAPES.contains(shape, SHACL.message, Node.ANY) && !isScheme(shape))
+                .map(shape -> dynamicTest(shape.getLocalName(), () -> {
+                    assertThat(CASES.resolve(shape.getLocalName()).resolve("valid"))
+                            .isNotEmptyDirectory();
+                    assertThat(CASES.resolve(shape.getLocalName()).resolve("invalid"))
+                            .isNotEmptyDirectory();
+                }));
+    }
+
+    /** Otherwise the shape would do nothing, or no case would show what it does. */
+    @TestFactory
+    Stream<DynamicTest> withoutAShapeSomeCaseFails() {
+        return named(SHACL.PropertyShape, SHACL.NodeShape)
+                .map(shape -> dynamicTest(shape.getLocalName(), () -> {
+                    var without = without(shape);
+                    assertThat(invalidCasesOwnFirst(shape)).anyMatch(file -> !findings(without, inTheWorld(file))
+                            .equals(new TreeSet<>(Project.head(file, "expect"))));
+                }));
+    }
+
+    private static List<Path> invalidCasesOwnFirst(Node shape) {
+        var own = CASES.resolve(shape.getLocalName());
+        return Home.files(CASES, ".ttl").stream()
+                .filter(file -> file.toString().contains("/invalid/"))
+                .sorted(Comparator.comparing(file -> !file.startsWith(own)))
+                .toList();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyShapeSpeaksFourLanguages() {
+        return SHAPES.stream(Node.ANY, SHACL.message, Node.ANY)
+                .map(triple -> triple.getSubject())
+                .distinct()
+                .map(shape ->
+                        dynamicTest(shape.getLocalName(), () -> assertThat(SHAPES.stream(shape, SHACL.message, Node.ANY)
+                                        .map(triple -> triple.getObject().getLiteralLanguage()))
+                                .containsExactlyInAnyOrder("en", "hy", "az", "ru")));
+    }
+
+    private static Stream<Node> named(Node... types) {
+        return Stream.of(types)
+                .flatMap(type -> SHAPES.stream(Node.ANY, RDF.type.asNode(), type))
+                .map(triple -> triple.getSubject())
+                .filter(Node::isURI)
+                .distinct()
+                .sorted((a, b) -> a.getURI().compareTo(b.getURI()));
+    }
+
+    private static boolean isScheme(Node shape) {
+        return shape.getLocalName().endsWith("-member");
+    }
+
+    /** The shapes without one of them: neither what it says nor the references to it. */
+    private static Graph without(Node shape) {
+        var rest = GraphFactory.createDefaultGraph();
+        SHAPES.stream()
+                .filter(triple -> !triple.getSubject().equals(shape)
+                        && !triple.getObject().equals(shape))
+                .forEach(rest::add);
+        return rest;
+    }
+
+    private static Graph inTheWorld(Path file) {
+        var data = GraphFactory.createDefaultGraph();
+        GraphUtil.addInto(data, WORLD);
+        GraphUtil.addInto(data, read(file));
+        return data;
+    }
+
+    private static Graph read(Path file) {
+        return new TurtleFile(CASES, file).read();
+    }
+
+    private static Set<String> findings(Graph shapes, Graph data) {
+        return new ShapeCheck(shapes)
+                .run(data, place -> Optional.empty()).stream()
+                        .map(finding -> "%s %s %s"
+                                .formatted(
+                                        finding.severity(),
+                                        finding.place().getSubject(),
+                                        finding.rule().toString(Sotk.PREFIXES)))
+                        .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,267 @@
+package org.w3id.sotk.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFLanguages;
+import org.apache.jena.riot.RDFParser;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3id.sotk.Project;
+
+/** The verbs, run on a copy of the project's files that each test spoils in its own way. */
+class CommandLineTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path home;
+
+    @BeforeEach
+    void copyProject() {
+        Project.copyTo(home);
+    }
+
+    @Test
+    void findsNothingWrongWithGoodFiles() {
+        assertThat(sotk("check")).isZero();
+        assertThat(out.toString()).isEqualTo("0 violations, 0 warnings, 0 notes\n");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void namesFileAndLineOfWhatBreaksAShape() throws IOException {
+        spoil("data/claims/share.ttl", "74.0", "174.0");
+        assertThat(sotk("check")).isEqualTo(1);
+        assertThat(out.toString())
+                .startsWith("violation: data/claims/share.ttl: line ")
+                .contains("claim:share-74-in-azerbaijan: A share is at most 100 percent. [shape:share-range]\n")
+                .endsWith("1 violations, 0 warnings, 0 notes\n");
+        assertThat(line("data/claims/share.ttl", reportedLine())).contains("174.0");
+    }
+
+    @Test
+    void failsOnWarningsOnlyWhenAsked() throws IOException {
+        spoil(
+                "data/claims/share.ttl",
+                "sotk:quote        \"74 percent of the mine lies on Azerbaijani territory\"@en;",
+                "");
+        assertThat(sotk("check")).isZero();
+        assertThat(sotk("check", "--fail-on", "warning")).isEqualTo(1);
+        assertThat(out.toString()).contains("warning: data/claims/share.ttl", "[shape:claim-quoted]");
+    }
+
+    @Test
+    void speaksTheLanguageOfTheReader() throws IOException {
+        spoil("data/claims/share.ttl", "74.0", "174.0");
+        sotk("check", "--lang", "az");
+        assertThat(out.toString()).contains("Pay ən çoxu 100 faizdir.");
+    }
+
+    @Test
+    void reportsInJson() throws IOException {
+        spoil("data/claims/share.ttl", "74.0", "174.0");
+        assertThat(sotk("check", "--format", "json")).isEqualTo(1);
+        assertThat(out.toString()).contains("\"file\" : \"data/claims/share.ttl\"", "\"severity\" : \"violation\"");
+    }
+
+    @Test
+    void reportsInTurtleAsShaclDoes() throws IOException {
+        spoil("data/claims/share.ttl", "74.0", "174.0");
+        assertThat(sotk("check", "--format", "ttl")).isEqualTo(1);
+        var report = RDFParser.fromString(out.toString(), Lang.TURTLE).toGraph();
+        assertThat(report.stream()
+                        .filter(triple -> triple.getPredicate().getLocalName().equals("resultMessage")))
+                .hasSize(4);
+    }
+
+    @Test
+    void refusesToServeWhatBreaksAShape() throws IOException {
+        spoil("data/claims/share.ttl", "74.0", "174.0");
+        assertThat(sotk("serve", "--port", "0")).isEqualTo(1);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).contains("[shape:share-range]", "not serving these files");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "serve", "export", "query share-in-azerbaijan", "format"})
+    void namesThePlaceOfASyntaxError(String verb) throws IOException {
+        spoil("data/claims/share.ttl", "sotk:quantity     74.0;", "sotk:quantity     74.0");
+        assertThat(sotk(verb.split(" "))).isEqualTo(3);
+        assertThat(err.toString()).matches("sotk: data/claims/share\\.ttl: line \\d+, column \\d+: .*\n");
+    }
+
+    @Test
+    void namesAnUnknownPrefix() throws IOException {
+        spoil("data/claims/share.ttl", "unit:PERCENT", "units:PERCENT");
+        assertThat(sotk("check")).isEqualTo(3);
+        assertThat(err.toString()).contains("data/claims/share.ttl: line ", "Undefined prefix: units");
+    }
+
+    @Test
+    void namesADateThatDoesNotExist() throws IOException {
+        spoil("data/claims/control.ttl", "1993-01-01T00:00:00Z", "1993-13-45T00:00:00Z");
+        assertThat(sotk("check")).isEqualTo(3);
+        assertThat(err.toString()).contains("data/claims/control.ttl: line ", "1993-13-45");
+    }
+
+    @Test
+    void namesEveryFileThatCannotBeRead() throws IOException {
+        Files.writeString(home.resolve("data/one.ttl"), "nonsense");
+        Files.writeString(home.resolve("data/two.ttl"), "");
+        assertThat(sotk("check")).isEqualTo(3);
+        assertThat(err.toString())
+                .contains("data/one.ttl: line 1")
+                .contains("data/two.ttl: holds no triple; delete the file or state something in it");
+    }
+
+    @Test
+    void namesAMissingFolder() {
+        assertThat(run("check", "--home", home.resolve("nowhere").toString())).isEqualTo(3);
+        assertThat(err.toString()).contains("nowhere/ontology: no such folder; ", "--home DIR");
+    }
+
+    @Test
+    void namesTheQueryThatDoesNotParse() throws IOException {
+        Files.writeString(home.resolve("queries/broken.rq"), "SELECT * WHERE { ?s ?p }");
+        assertThat(sotk("query", "broken")).isEqualTo(3);
+        assertThat(err.toString()).matches("(?s)sotk: .*queries/broken\\.rq: line 1, column \\d+: .*");
+        assertThat(sotk("query", "workers")).isZero();
+        assertThat(sotk("check")).isEqualTo(3);
+        assertThat(sotk("serve", "--port", "0")).isEqualTo(3);
+    }
+
+    @Test
+    void namesTheQueriesThereAre() {
+        assertThat(sotk("query", "who-knows")).isEqualTo(3);
+        assertThat(err.toString())
+                .startsWith("sotk: no query is called who-knows; there are: ")
+                .contains("workers");
+    }
+
+    @Test
+    void listsTheQueries() {
+        assertThat(sotk("query")).isZero();
+        assertThat(out.toString())
+                .contains("share-in-azerbaijan ", "Who says which share of the mine lies in Azerbaijan?");
+    }
+
+    @Test
+    void namesThePortInUse() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(sotk("serve", "--port", Integer.toString(taken.getLocalPort())))
+                    .isEqualTo(3);
+            assertThat(err.toString())
+                    .startsWith("sotk: cannot listen on 127.0.0.1 port " + taken.getLocalPort())
+                    .contains("choose another with --port");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"table,74.0", "csv,'Azerbaijani officials,74.0'", "json,bindings"})
+    void answersInEachFormat(String format, String part) {
+        assertThat(sotk("query", "share-in-azerbaijan", "--format", format)).isZero();
+        assertThat(out.toString()).contains(part);
+    }
+
+    @Test
+    void answersNoWithAnExitCode() throws IOException {
+        var file = Files.writeString(home.resolve("ask.rq"), "ASK { <urn:x> <urn:y> <urn:z> }");
+        assertThat(run("query", file.toString(), "--home", home.toString())).isEqualTo(1);
+        assertThat(out.toString()).isEqualTo("no\n");
+    }
+
+    @Test
+    void refusesServiceHereToo() throws IOException {
+        var file = Files.writeString(
+                home.resolve("service.rq"), "SELECT * WHERE { SERVICE SILENT <http://127.0.0.1:1/> { ?s ?p ?o } }");
+        assertThat(run("query", file.toString(), "--home", home.toString())).isEqualTo(3);
+        assertThat(err.toString()).contains("SERVICE", "is refused");
+    }
+
+    @Test
+    void saysThatRowsAreNoTurtle() {
+        assertThat(sotk("query", "workers", "--format", "ttl")).isEqualTo(3);
+        assertThat(err.toString()).contains("table, csv or json");
+    }
+
+    @Test
+    void formatsWhatIsNotInForm() throws IOException {
+        var file = home.resolve("data/places.ttl");
+        var inForm = Files.readString(file);
+        Files.writeString(file, inForm.replace("\n\n", "\n"));
+        assertThat(sotk("format", "--check")).isEqualTo(1);
+        assertThat(sotk("format")).isZero();
+        assertThat(out.toString()).contains("places.ttl");
+        assertThat(Files.readString(file)).isEqualTo(inForm);
+        assertThat(sotk("format", "--check")).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nq,N-Quads", "trig,TriG"})
+    void exportsEveryStoredTriple(String format, String language) {
+        assertThat(sotk("export", "--format", format)).isZero();
+        var quads = RDFParser.fromString(out.toString(), RDFLanguages.nameToLang(language))
+                .toDatasetGraph();
+        assertThat(quads.stream())
+                .hasSize(Project.GENERATION.graphs().values().stream()
+                        .mapToInt(graph -> graph.size())
+                        .sum());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check --fail-on whatever", "serve --port many", "frobnicate", "query a b"})
+    void explainsWrongUsage(String arguments) {
+        assertThat(run(arguments.split(" "))).isEqualTo(2);
+        assertThat(err.toString()).isNotEmpty();
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "serve", "check", "query", "format", "export"})
+    void helps(String verb) {
+        assertThat(run((verb + " --help").strip().split(" "))).isZero();
+        assertThat(out.toString()).contains("Usage: sotk");
+    }
+
+    private int reportedLine() {
+        return Integer.parseInt(out.toString().replaceAll("(?s)^.*?: line (\\d+): .*$", "$1"));
+    }
+
+    private String line(String file, int number) throws IOException {
+        return Files.readAllLines(home.resolve(file)).get(number - 1);
+    }
+
+    private void spoil(String file, String what, String with) throws IOException {
+        var path = home.resolve(file);
+        var text = Files.readString(path);
+        assertThat(text).contains(what);
+        Files.writeString(path, text.replace(what, with));
+    }
+
+    private int sotk(String... verb) {
+        var arguments = new String[verb.length + 2];
+        System.arraycopy(verb, 0, arguments, 0, verb.length);
+        arguments[verb.length] = "--home";
+        arguments[verb.length + 1] = home.toString();
+        return run(arguments);
+    }
+
+    private int run(String... arguments) {
+        return Main.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+}

@@ -1,0 +1,212 @@
+package org.w3id.sotk.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFLanguages;
+import org.apache.jena.riot.RDFParser;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3id.sotk.Project;
+import org.w3id.sotk.UserError;
+import org.w3id.sotk.query.QueryFolder;
+import org.w3id.sotk.store.Home;
+import org.w3id.sotk.store.QueryFile;
+
+/** A real server on a free port of loopback, asked by the JDK's own HTTP client. */
+class SiteTest {
+    private static final String MINES = "SELECT ?mine WHERE { ?mine a <https://w3id.org/sotk/ontology/Mine> }";
+    private static final String MINE = "https://w3id.org/sotk/id/mine/sotk-zod";
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static Site site;
+
+    @BeforeAll
+    static void start() {
+        site = start(0);
+    }
+
+    private static Site start(int port) {
+        return new Site(Project.servedOn("2026-11-23"), new QueryFolder(Home.at(Path.of(""))), "127.0.0.1", port);
+    }
+
+    @AfterAll
+    static void stop() {
+        site.close();
+    }
+
+    @Test
+    void answersAQueryByGet() throws Exception {
+        var answer = send(request("sparql?query=" + encode(MINES)));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains(MINE);
+    }
+
+    @Test
+    void answersAQueryInAForm() throws Exception {
+        var answer = send(request("sparql")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("query=" + encode(MINES))));
+        assertThat(answer.body()).contains(MINE);
+    }
+
+    @Test
+    void answersAQueryInTheBody() throws Exception {
+        var answer = send(request("sparql")
+                .header("Content-Type", "application/sparql-query")
+                .POST(BodyPublishers.ofString(MINES)));
+        assertThat(answer.body()).contains(MINE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/sparql-results+json",
+                "application/sparql-results+xml",
+                "text/csv",
+                "text/tab-separated-values"
+            })
+    void givesRowsInEachFormat(String type) throws Exception {
+        var answer = send(request("sparql?query=" + encode(MINES)).header("Accept", type));
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith(type);
+        assertThat(answer.body()).contains(MINE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/turtle", "application/ld+json", "application/n-triples", "application/rdf+xml"})
+    void givesGraphsInEachFormat(String type) throws Exception {
+        var answer = send(
+                request("sparql?query=" + encode("DESCRIBE <" + MINE + ">")).header("Accept", type));
+        var language = RDFLanguages.contentTypeToLang(type);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith(type);
+        assertThat(RDFParser.fromString(answer.body(), language == null ? Lang.TURTLE : language)
+                        .toGraph()
+                        .isEmpty())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT * WHERE { SERVICE <http://127.0.0.1:1/sparql> { ?s ?p ?o } }",
+                "SELECT * WHERE { SERVICE SILENT <http://127.0.0.1:1/sparql> { ?s ?p ?o } }",
+                "ASK { ?s ?p ?o FILTER NOT EXISTS { SERVICE <http://127.0.0.1:1/sparql> { ?s ?p ?o } } }",
+                "SELECT * WHERE { { SELECT * WHERE { BIND (<http://127.0.0.1:1/> AS ?e) SERVICE ?e { ?s ?p ?o } } } }",
+                "SELECT (EXISTS { SERVICE <http://127.0.0.1:1/sparql> { ?s ?p ?o } } AS ?x) WHERE { }",
+                "SELECT * WHERE { ?s ?p ?o } ORDER BY EXISTS { SERVICE <http://127.0.0.1:1/sparql> { ?s ?p ?o } }",
+                "SELECT (COUNT(EXISTS { SERVICE <http://127.0.0.1:1/sparql> { ?s ?p ?o } }) AS ?n) WHERE { }",
+                "SELECT ?e WHERE { } GROUP BY (EXISTS { SERVICE <http://127.0.0.1:1/sparql> { ?s ?p ?o } } AS ?e)",
+                "SELECT ?s WHERE { ?s ?p ?o } GROUP BY ?s HAVING (EXISTS { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } })"
+            })
+    void refusesServiceWhereverItStands(String query) throws Exception {
+        var answer = send(request("sparql?query=" + encode(query)));
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("SERVICE").contains("is refused");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INSERT DATA { <a:b> <a:b> 1 }", "LOAD <file:///etc/hostname>", "DROP ALL"})
+    void refusesUpdatesOnEveryRoute(String update) throws Exception {
+        var form = BodyPublishers.ofString("update=" + encode(update));
+        for (HttpRequest.Builder request : List.of(
+                request("sparql")
+                        .header("Content-Type", "application/sparql-update")
+                        .POST(BodyPublishers.ofString(update)),
+                request("sparql")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(form),
+                request("update")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(form),
+                request("update")
+                        .header("Content-Type", "application/sparql-update")
+                        .POST(BodyPublishers.ofString(update)))) {
+            var answer = send(request);
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(answer.body()).contains("read-only");
+        }
+    }
+
+    @Test
+    void refusesToWriteGraphs() throws Exception {
+        for (String method : List.of("PUT", "DELETE", "PATCH")) {
+            var answer = send(request("sparql?default").method(method, BodyPublishers.ofString("<a:b> <a:b> 1 .")));
+            assertThat(answer.statusCode()).isEqualTo(405);
+            assertThat(answer.headers().firstValue("Allow")).isPresent();
+        }
+    }
+
+    @Test
+    void readsNothingFromOutsideForFrom() throws Exception {
+        var query = "SELECT * FROM <" + Path.of("data/places.ttl").toUri() + "> WHERE { ?s ?p ?o }";
+        var answer = send(request("sparql?query=" + encode(query)).header("Accept", "text/csv"));
+        assertThat(answer.body().strip()).isEqualTo("s,p,o");
+    }
+
+    @Test
+    void saysWhereAQueryIsWrong() throws Exception {
+        var answer = send(request("sparql?query=" + encode("SELECT * WHERE {")));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("line 1, column").doesNotContain("at org.");
+    }
+
+    @Test
+    void tellsItsHealthAndGeneration() throws Exception {
+        assertThat(send(request("health")).body()).contains("ready", Project.GENERATION.version());
+    }
+
+    @Test
+    void linksEveryQueryOnTheStartPage() throws Exception {
+        var page = send(request("")).body();
+        for (QueryFile query : QueryFile.readAll(Path.of("queries"))) {
+            assertThat(page).contains("href=\"/query/" + query.name() + "\"");
+            var answer = send(request("query/" + query.name()));
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).contains("<table>").doesNotContain("There is no answer");
+        }
+    }
+
+    @Test
+    void saysThatAQueryIsUnknown() throws Exception {
+        assertThat(send(request("query/no-such-query")).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void servesItsStyle() throws Exception {
+        assertThat(send(request("style.css")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void saysThatThePortIsInUse() {
+        assertThatThrownBy(() -> start(site.url().getPort()))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("port " + site.url().getPort())
+                .hasMessageContaining("--port");
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(site.url() + path));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return HTTP.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,62 @@
+package org.w3id.sotk.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3id.sotk.UserError;
+
+class TurtleLayoutTest {
+    @TempDir
+    private Path folder;
+
+    @TestFactory
+    Stream<DynamicTest> everyDataFileIsInForm() {
+        return Home.files(Path.of("data"), ".ttl").stream()
+                .map(path -> dynamicTest(path.toString(), () -> assertThat(Files.readString(path))
+                        .isEqualTo(TurtleLayout.of(file(path)))));
+    }
+
+    @Test
+    void theSameFactsAreTheSameText() throws IOException {
+        var one = write("one.ttl", "PREFIX : <http://e/>\n:b :p 2 , 1 . :a a :T ; :p 'x'@en .");
+        var other = write(
+                "other.ttl",
+                "@prefix xml: <http://www.w3.org/XML/1998/namespace> .\n@prefix : <http://e/> .\n:a :p 'x'@en ; a :T .\n\n:b :p 1.\n:b :p 2.");
+        assertThat(TurtleLayout.of(one)).isEqualTo(TurtleLayout.of(other));
+    }
+
+    @Test
+    void formattingTwiceChangesNothing() throws IOException {
+        var once = write("once.ttl", TurtleLayout.of(write("raw.ttl", "# A note.\n<http://e/a> a <http://e/T> .")));
+        assertThat(TurtleLayout.of(once))
+                .isEqualTo(Files.readString(once.path()))
+                .startsWith("# A note.\n");
+    }
+
+    @Test
+    void refusesToLoseAComment() throws IOException {
+        var file = write("commented.ttl", "<http://e/a#b> <http://e/p> \"# no comment\" .\n# lost\n");
+        assertThatThrownBy(() -> TurtleLayout.of(file))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("commented.ttl: line 2: a comment here would be lost");
+    }
+
+    private TurtleFile write(String name, String text) throws IOException {
+        var path = folder.resolve(name);
+        Files.writeString(path, text);
+        return new TurtleFile(folder, path);
+    }
+
+    private static TurtleFile file(Path path) {
+        return new TurtleFile(Path.of(""), path);
+    }
+}
