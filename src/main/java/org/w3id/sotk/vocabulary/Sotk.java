@@ -50,9 +50,20 @@ public final class Sotk {
         }) {
             prefixes.setNsPrefix(kind, BASE + "id/" + kind + "/");
         }
-        for (String scheme :
-                new String[] {"share-basis", "precision", "polarity", "transport-mode", "rank-criterion", "source-kind"
-                }) {
+        for (String scheme : new String[] {
+            "share-basis",
+            "precision",
+            "polarity",
+            "transport-mode",
+            "rank-criterion",
+            "source-kind",
+            "scope",
+            "role",
+            "purpose",
+            "substance",
+            "currency",
+            "deposit-type"
+        }) {
             prefixes.setNsPrefix(scheme, BASE + "vocab/" + scheme + "/");
         }
         return prefixes.lock();

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFLanguages;
 import org.apache.jena.riot.RDFParser;
@@ -36,59 +37,64 @@ class CommandLineTest {
     @Test
     void findsNothingWrongWithGoodFiles() {
         assertThat(sotk("check")).isZero();
-        assertThat(out.toString()).isEqualTo("0 violations, 0 warnings, 0 notes\n");
+        assertThat(out.toString())
+                .containsPattern("0 violations, 0 warnings, \\d+ notes\n$")
+                .doesNotContain("violation:", "warning:");
         assertThat(err.toString()).isEmpty();
     }
 
     @Test
     void namesFileAndLineOfWhatBreaksAShape() throws IOException {
-        spoil("data/claims/share.ttl", "74.0", "174.0");
+        spoil("data/claims/share.ttl", "24.0", "124.0");
         assertThat(sotk("check")).isEqualTo(1);
         assertThat(out.toString())
                 .startsWith("violation: data/claims/share.ttl: line ")
-                .contains("claim:share-74-in-azerbaijan: A share is at most 100 percent. [shape:share-range]\n")
-                .endsWith("1 violations, 0 warnings, 0 notes\n");
-        assertThat(line("data/claims/share.ttl", reportedLine())).contains("174.0");
+                .contains("claim:share-24-geological-survey: A share is at most 100 percent. [shape:share-range]\n")
+                .containsPattern("1 violations, 0 warnings, \\d+ notes\n$");
+        assertThat(line("data/claims/share.ttl", reportedLine())).contains("124.0");
     }
 
     @Test
-    void failsOnWarningsOnlyWhenAsked() throws IOException {
-        spoil(
-                "data/claims/share.ttl",
-                "sotk:quote        \"74 percent of the mine lies on Azerbaijani territory\"@en;",
-                "");
+    void failsOnNotesOnlyWhenAsked() throws IOException {
+        spoil("data/claims/share.ttl", "sotk:quote \"74 percent of the mine lies on Azerbaijani territory\"@en;", "");
         assertThat(sotk("check")).isZero();
-        assertThat(sotk("check", "--fail-on", "warning")).isEqualTo(1);
-        assertThat(out.toString()).contains("warning: data/claims/share.ttl", "[shape:claim-quoted]");
+        assertThat(sotk("check", "--fail-on", "warning")).isZero();
+        assertThat(sotk("check", "--fail-on", "info")).isEqualTo(1);
+        assertThat(out.toString()).contains("info: data/claims/share.ttl", "[shape:claim-quoted]");
     }
 
     @Test
     void speaksTheLanguageOfTheReader() throws IOException {
-        spoil("data/claims/share.ttl", "74.0", "174.0");
+        spoil("data/claims/share.ttl", "24.0", "124.0");
         sotk("check", "--lang", "az");
         assertThat(out.toString()).contains("Pay ən çoxu 100 faizdir.");
     }
 
     @Test
     void reportsInJson() throws IOException {
-        spoil("data/claims/share.ttl", "74.0", "174.0");
+        spoil("data/claims/share.ttl", "24.0", "124.0");
         assertThat(sotk("check", "--format", "json")).isEqualTo(1);
         assertThat(out.toString()).contains("\"file\" : \"data/claims/share.ttl\"", "\"severity\" : \"violation\"");
     }
 
     @Test
     void reportsInTurtleAsShaclDoes() throws IOException {
-        spoil("data/claims/share.ttl", "74.0", "174.0");
+        spoil("data/claims/share.ttl", "24.0", "124.0");
         assertThat(sotk("check", "--format", "ttl")).isEqualTo(1);
         var report = RDFParser.fromString(out.toString(), Lang.TURTLE).toGraph();
         assertThat(report.stream()
-                        .filter(triple -> triple.getPredicate().getLocalName().equals("resultMessage")))
-                .hasSize(4);
+                        .filter(triple -> triple.getPredicate().getLocalName().equals("resultMessage"))
+                        .map(triple -> triple.getObject().getLiteralLexicalForm()))
+                .contains(
+                        "A share is at most 100 percent.",
+                        "Բաժինն առավելագույնը 100 տոկոս է։",
+                        "Pay ən çoxu 100 faizdir.",
+                        "Доля не больше 100 процентов.");
     }
 
     @Test
     void refusesToServeWhatBreaksAShape() throws IOException {
-        spoil("data/claims/share.ttl", "74.0", "174.0");
+        spoil("data/claims/share.ttl", "24.0", "124.0");
         assertThat(sotk("serve", "--port", "0")).isEqualTo(1);
         assertThat(out.toString()).isEmpty();
         assertThat(err.toString()).contains("[shape:share-range]", "not serving these files");
@@ -97,7 +103,7 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(strings = {"check", "serve", "export", "query share-in-azerbaijan", "format"})
     void namesThePlaceOfASyntaxError(String verb) throws IOException {
-        spoil("data/claims/share.ttl", "sotk:quantity     74.0;", "sotk:quantity     74.0");
+        spoil("data/claims/share.ttl", "sotk:quantity 74.0;", "sotk:quantity 74.0");
         assertThat(sotk(verb.split(" "))).isEqualTo(3);
         assertThat(err.toString()).matches("sotk: data/claims/share\\.ttl: line \\d+, column \\d+: .*\n");
     }
@@ -246,8 +252,9 @@ class CommandLineTest {
     private void spoil(String file, String what, String with) throws IOException {
         var path = home.resolve(file);
         var text = Files.readString(path);
-        assertThat(text).contains(what);
-        Files.writeString(path, text.replace(what, with));
+        var found = Pattern.compile(what.replace(" ", "\\s+")).matcher(text);
+        assertThat(found.find()).isTrue();
+        Files.writeString(path, found.replaceFirst(with));
     }
 
     private int sotk(String... verb) {

@@ -84,8 +84,9 @@ class OntologyTest {
         return turtle("ontology").filter(file -> !file.startsWith("ontology/shapes"));
     }
 
+    /** Geometries are literals of GeoSPARQL, which OWL 2 does not know; no ontology imports their file. */
     private static Stream<Path> data() throws IOException {
-        return turtle("data");
+        return turtle("data").filter(file -> !file.endsWith("geometries.ttl"));
     }
 
     private static Stream<Path> turtle(String folder) throws IOException {
