@@ -10,11 +10,13 @@ import java.util.Objects;
 final class Template {
     static final Template START = new Template("start");
     static final Template QUERY = new Template("query");
+    static final Template ABOUT_DATA = new Template("about-data");
 
     private final com.samskivert.mustache.Template compiled;
 
     private Template(String name) {
-        compiled = Mustache.compiler().escapeHTML(true).compile(read("/pages/" + name + ".html"));
+        compiled =
+                Mustache.compiler().escapeHTML(true).emptyStringIsFalse(true).compile(read("/pages/" + name + ".html"));
     }
 
     String fill(Record page) {

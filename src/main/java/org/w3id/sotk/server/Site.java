@@ -35,6 +35,7 @@ public final class Site implements AutoCloseable {
                 .addFilter("/*", new ReadOnlyFilter())
                 .addServlet("/health", new HealthServlet(served.generation()))
                 .addServlet("/query/*", new QueryServlet(served, queries))
+                .addServlet("/about/data", new AboutDataServlet(served))
                 .addServlet("", new StartServlet(queries))
                 .build();
         for (var connector : server.getJettyServer().getConnectors()) {

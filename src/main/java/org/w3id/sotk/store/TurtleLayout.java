@@ -31,9 +31,8 @@ import org.w3id.sotk.vocabulary.Sotk;
  */
 public final class TurtleLayout {
     /** What can hold a number sign that begins no comment, or a comment, which is group 1. */
-    private static final Pattern COMMENT = Pattern.compile(
-            "\"\"\"(?s:.*?)(?<!\\\\)\"\"\"|'''(?s:.*?)(?<!\\\\)'''|\"(?:\\\\.|[^\"\\\\\n])*\"|'(?:\\\\.|[^'\\\\\n])*'"
-                    + "|<[^<>\\s]*>|(#.*)");
+    private static final Pattern COMMENT = Pattern.compile("\"\"\"(?s:.*?)(?<!\\\\)\"\"\"|'''(?s:.*?)(?<!\\\\)'''"
+            + "|\"(?:[^\"\\\\\n]++|\\\\.)*+\"|'(?:[^'\\\\\n]++|\\\\.)*+'|<[^<>\\s]*+>|(#.*)");
 
     private static final Set<RDFDatatype> WRITTEN_PLAIN = Set.of(
             XSDDatatype.XSDstring,

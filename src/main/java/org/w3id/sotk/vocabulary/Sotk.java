@@ -46,7 +46,9 @@ public final class Sotk {
             "person",
             "group",
             "event",
-            "licence"
+            "licence",
+            "geometry",
+            "place"
         }) {
             prefixes.setNsPrefix(kind, BASE + "id/" + kind + "/");
         }

@@ -181,6 +181,13 @@ class SiteTest {
     }
 
     @Test
+    void explainsAClaimByOneOfTheData() throws Exception {
+        assertThat(send(request("about/data")).body())
+                .contains("<td>claimant</td><td lang=\"en\">Azerbaijani officials</td>")
+                .contains("<td lang=\"en\">74 percent of the mine lies on Azerbaijani territory</td>");
+    }
+
+    @Test
     void saysThatAQueryIsUnknown() throws Exception {
         assertThat(send(request("query/no-such-query")).statusCode()).isEqualTo(404);
     }

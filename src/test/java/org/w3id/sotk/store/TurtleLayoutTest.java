@@ -50,6 +50,13 @@ class TurtleLayoutTest {
                 .hasMessageStartingWith("commented.ttl: line 2: a comment here would be lost");
     }
 
+    @Test
+    void takesLongTexts() throws IOException {
+        var outline = "POLYGON ((" + "45.0 40.0, ".repeat(50_000) + "45.0 40.0))";
+        var file = write("long.ttl", "<http://e/a> <http://e/p> \"" + outline + "\" .");
+        assertThat(TurtleLayout.of(file)).contains(outline);
+    }
+
     private TurtleFile write(String name, String text) throws IOException {
         var path = folder.resolve(name);
         Files.writeString(path, text);
