@@ -27,10 +27,10 @@ class QueriesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> haveATitleAQuestionAndKeywords() {
+    Stream<DynamicTest> haveATitleAQuestionKeywordsAndAReader() {
         return queries()
-                .map(query -> dynamicTest(
-                        query.name(), () -> assertThat(query.head()).containsKeys("title", "question", "keywords")));
+                .map(query -> dynamicTest(query.name(), () -> assertThat(query.head())
+                        .containsKeys("title", "question", "keywords", "reader")));
     }
 
     @TestFactory
@@ -39,6 +39,11 @@ class QueriesTest {
                 .map(query -> dynamicTest(
                         query.name(), () -> assertThat(Files.readAllLines(QUERIES.resolve(query.name() + ".csv")))
                                 .hasSizeGreaterThan(1)));
+    }
+
+    @Test
+    void areAtLeastFifty() {
+        assertThat(queries()).hasSizeGreaterThanOrEqualTo(50);
     }
 
     @Test
