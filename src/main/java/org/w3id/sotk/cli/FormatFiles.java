@@ -68,7 +68,10 @@ final class FormatFiles implements Callable<Integer> {
                     .map(path -> new TurtleFile(opened.root(), path))
                     .toList();
         }
-        return files.stream().map(path -> new TurtleFile(Path.of(""), path)).toList();
+        var here = Path.of("").toAbsolutePath();
+        return files.stream()
+                .map(path -> new TurtleFile(here, path.toAbsolutePath().normalize()))
+                .toList();
     }
 
     private static void replace(Path file, String text) throws IOException {

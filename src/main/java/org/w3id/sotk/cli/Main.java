@@ -44,8 +44,18 @@ public final class Main {
     static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionStrategy(new CommandLine.RunLast())
+                .setExecutionStrategy(Main::runLast)
                 .setExecutionExceptionHandler(Main::report);
+    }
+
+    /** An error of the machine, such as an overflown stack, must not pass for the answer no. */
+    private static int runLast(ParseResult parsed) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            var fault = new IllegalStateException("out of memory or stack", e);
+            return report(fault, parsed.commandSpec().commandLine(), parsed);
+        }
     }
 
     private static int report(Exception e, CommandLine command, ParseResult parsed) {

@@ -1,7 +1,9 @@
 package org.w3id.sotk.server;
 
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.apache.jena.fuseki.main.FusekiServer;
@@ -24,10 +26,11 @@ public final class Site implements AutoCloseable {
      *
      * @param host the address to listen on
      * @param port the TCP port; 0 takes a free one
-     * @throws UserError if the port is in use or the address is not of this machine
+     * @throws UserError if the port is in use or impossible, or the address is not of this machine
      */
     public Site(ServedDataset served, QueryFolder queries, String host, int port) {
         this.host = host;
+        refuseImpossible(host, port);
         server = FusekiServer.create()
                 .port(port)
                 .staticFileBase(files())
@@ -56,6 +59,17 @@ public final class Site implements AutoCloseable {
                         .processor(new ReadOnlyEndpoint())
                         .build())
                 .build();
+    }
+
+    private static void refuseImpossible(String host, int port) {
+        if (port < 0 || port > 65535) {
+            throw new UserError("port " + port + " does not exist; choose one from 0 to 65535 with --port");
+        }
+        try {
+            InetAddress.getByName(host);
+        } catch (UnknownHostException e) {
+            throw new UserError("host " + host + " is unknown; choose an address of this machine with --host", e);
+        }
     }
 
     private void start(int port) {

@@ -97,7 +97,7 @@ public record Home(Path root) {
      */
     public static List<Path> files(Path folder, String ending) {
         try (var walk = Files.walk(folder)) {
-            return walk.filter(path -> path.toString().endsWith(ending))
+            return walk.filter(path -> path.toString().endsWith(ending) && Files.isRegularFile(path))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -47,8 +47,8 @@ public record QueryFile(String name, Map<String, String> head, String text, Quer
         try {
             return new QueryFile(name, head(text), text, QueryFactory.create(text, Syntax.syntaxSPARQL_11));
         } catch (QueryParseException e) {
-            throw new UserError(
-                    "%s: line %d, column %d: %s".formatted(origin, e.getLine(), e.getColumn(), firstLine(e)), e);
+            var place = e.getLine() > 0 ? ": line " + e.getLine() + ", column " + e.getColumn() : "";
+            throw new UserError(origin + place + ": " + firstLine(e) + "; mend the query there", e);
         } catch (JenaException e) {
             throw new UserError(origin + ": " + firstLine(e), e);
         }

@@ -1,7 +1,10 @@
 package org.w3id.sotk.store;
 
 import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,6 +30,8 @@ import org.w3id.sotk.vocabulary.Sotk;
 
 /** A Turtle file of a home; its triples form one named graph. */
 public record TurtleFile(Path root, Path path) {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     /** Returns the name of the graph that this file's triples form. */
     public Node graphName() {
         var name = relativePath().replaceFirst("\\.ttl$", "");
@@ -46,23 +51,48 @@ public record TurtleFile(Path root, Path path) {
     public Graph read() {
         var graph = GraphMemFactory.createGraphMem2();
         try {
-            RDFParser.source(path)
-                    .lang(Lang.TURTLE)
+            RDFParser.fromString(text(), Lang.TURTLE)
                     .base(graphName().getURI())
                     .errorHandler(new Strict())
                     .parse(graph);
         } catch (RiotParseException e) {
             throw new UserError(
-                    "%s: line %d, column %d: %s"
-                            .formatted(relativePath(), e.getLine(), e.getCol(), e.getOriginalMessage()),
+                    "%s: line %d, column %d: %s; %s"
+                            .formatted(relativePath(), e.getLine(), e.getCol(), e.getOriginalMessage(), remedy(e)),
                     e);
         } catch (RiotException e) {
             throw new UserError(relativePath() + ": " + e.getMessage(), e);
+        } catch (StackOverflowError e) {
+            throw new UserError(relativePath() + ": is nested too deeply; give the inner nodes names of their own", e);
         }
         if (graph.isEmpty()) {
             throw new UserError(relativePath() + ": holds no triple; delete the file or state something in it");
         }
         return graph;
+    }
+
+    /**
+     * Reads the text, without a byte order mark.
+     *
+     * @throws UserError if the file cannot be read or is not UTF-8
+     */
+    String text() {
+        try {
+            var text = Files.readString(path);
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        } catch (MalformedInputException e) {
+            throw new UserError(relativePath() + ": is not UTF-8; save it in that encoding", e);
+        } catch (NoSuchFileException e) {
+            throw new UserError(relativePath() + ": no such file", e);
+        } catch (IOException e) {
+            throw new UserError(relativePath() + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static String remedy(RiotParseException e) {
+        return e.getOriginalMessage().startsWith("Undefined prefix")
+                ? "declare it at the head of the file, or mend its spelling"
+                : "mend this line, or the end of the one before it";
     }
 
     /** Takes every doubt for a fault, and keeps the place apart from the message. */
@@ -102,18 +132,14 @@ public record TurtleFile(Path root, Path path) {
                         return triple;
                     }
                 };
-        try (var in = Files.newInputStream(path)) {
-            RDFParserRegistry.getFactory(Lang.TURTLE)
-                    .create(Lang.TURTLE, profile)
-                    .read(
-                            in,
-                            graphName().getURI(),
-                            Lang.TURTLE.getContentType(),
-                            StreamRDFLib.sinkNull(),
-                            ARQ.getContext().copy());
-        } catch (IOException e) {
-            throw new UserError(relativePath() + ": cannot be read: " + e.getMessage(), e);
-        }
+        RDFParserRegistry.getFactory(Lang.TURTLE)
+                .create(Lang.TURTLE, profile)
+                .read(
+                        new StringReader(text()),
+                        graphName().getURI(),
+                        Lang.TURTLE.getContentType(),
+                        StreamRDFLib.sinkNull(),
+                        ARQ.getContext().copy());
         return lines;
     }
 }

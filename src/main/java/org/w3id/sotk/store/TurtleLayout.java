@@ -1,8 +1,5 @@
 package org.w3id.sotk.store;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
@@ -55,16 +52,12 @@ public final class TurtleLayout {
     }
 
     private static String head(TurtleFile file) {
-        try {
-            var text = Files.readString(file.path());
-            var head = new StringBuilder();
-            text.lines().takeWhile(line -> line.startsWith("#")).forEach(line -> head.append(line.stripTrailing())
-                    .append('\n'));
-            refuseComments(file, text, head.length());
-            return head.toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var text = file.text();
+        var head = new StringBuilder();
+        text.lines().takeWhile(line -> line.startsWith("#")).forEach(line -> head.append(line.stripTrailing())
+                .append('\n'));
+        refuseComments(file, text, head.length());
+        return head.toString();
     }
 
     private static void refuseComments(TurtleFile file, String text, int from) {

@@ -133,6 +133,50 @@ class CommandLineTest {
     }
 
     @Test
+    void namesAFileThatIsNotUtf8() throws IOException {
+        Files.write(home.resolve("data/latin.ttl"), new byte[] {'<', 'a', ':', 'b', '>', (byte) 0xff});
+        assertThat(sotk("check")).isEqualTo(3);
+        assertThat(err.toString()).isEqualTo("sotk: data/latin.ttl: is not UTF-8; save it in that encoding\n");
+    }
+
+    @Test
+    void namesAFileThatIsNestedTooDeeply() throws IOException {
+        var deep = "<a:a> <a:b> " + "[ <a:b> ".repeat(100_000) + "1" + " ]".repeat(100_000) + " .";
+        Files.writeString(home.resolve("data/deep.ttl"), deep);
+        assertThat(sotk("check")).isEqualTo(3);
+        assertThat(err.toString()).startsWith("sotk: data/deep.ttl: is nested too deeply");
+    }
+
+    @Test
+    void readsAFileWithAByteOrderMarkAndNoFolderForAFile() throws IOException {
+        var places = home.resolve("data/places.ttl");
+        Files.writeString(places, "\uFEFF" + Files.readString(places));
+        Files.createDirectory(home.resolve("data/folder.ttl"));
+        assertThat(sotk("check")).isZero();
+    }
+
+    @Test
+    void namesAQueryThatIsNestedTooDeeply() throws IOException {
+        var file = home.resolve("deep.rq");
+        Files.writeString(file, "SELECT * WHERE " + "{".repeat(50_000) + "}".repeat(50_000));
+        assertThat(sotk("query", file.toString())).isEqualTo(3);
+        assertThat(err.toString()).contains("deep.rq: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--port 99999", "--port -1", "--host no-such-host.invalid"})
+    void namesAnAddressThatCannotBe(String address) {
+        assertThat(sotk(("serve " + address).split(" "))).isEqualTo(3);
+        assertThat(err.toString()).matches("sotk: (port|host) .* choose .*\n");
+    }
+
+    @Test
+    void namesTheFileItShouldFormat() {
+        assertThat(run("format", home.resolve("nothing.ttl").toString())).isEqualTo(3);
+        assertThat(err.toString()).contains("nothing.ttl: no such file");
+    }
+
+    @Test
     void namesAMissingFolder() {
         assertThat(run("check", "--home", home.resolve("nowhere").toString())).isEqualTo(3);
         assertThat(err.toString()).contains("nowhere/ontology: no such folder; ", "--home DIR");
