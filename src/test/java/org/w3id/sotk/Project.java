@@ -22,7 +22,12 @@ public final class Project {
 
     /** Returns the data set that is served on a day, written as {@code 2026-11-23}. */
     public static ServedDataset servedOn(String day) {
-        return new ServedDataset(GENERATION, Clock.fixed(Instant.parse(day + "T12:00:00Z"), ZoneOffset.UTC));
+        return new ServedDataset(GENERATION, noon(day));
+    }
+
+    /** Returns a clock that stands still on a day, written as {@code 2026-11-23}. */
+    public static Clock noon(String day) {
+        return Clock.fixed(Instant.parse(day + "T12:00:00Z"), ZoneOffset.UTC);
     }
 
     /** Copies ontology, data and queries to {@code folder}, so that a test can spoil them. */

@@ -3,35 +3,34 @@ package org.w3id.sotk.viewpoint;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import org.apache.jena.datatypes.xsd.XSDDatatype;
+import java.util.List;
 import org.apache.jena.graph.Graph;
-import org.apache.jena.graph.GraphUtil;
-import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphReadOnly;
-import org.apache.jena.sparql.exec.QueryExec;
+import org.w3id.sotk.UserError;
 import org.w3id.sotk.store.Generation;
-import org.w3id.sotk.store.QueryFile;
 
 /**
- * What queries see: every stored graph under its name, and as default graph all of them together with the plain
- * triples of what nobody disputes today. Read-only; safe for any number of threads.
+ * What queries see: every stored graph under its name, every view under its own, and as default graph all that is stored
+ * together with the plain triples of what nobody disputes today. Read-only; safe for any number of threads.
  */
 public final class ServedDataset {
     private final Generation generation;
     private final Clock clock;
-    private final QueryFile common;
-    private volatile Day current;
+    private final Claims claims;
+    private final ViewNames names;
 
-    private record Day(LocalDate date, DatasetGraph dataset) {}
-
-    /** Serves {@code generation}; the day is the one that {@code clock} shows, in UTC. */
+    /**
+     * Serves {@code generation}; the day is the one that {@code clock} shows, in UTC.
+     *
+     * @throws UserError naming a claim whose time cannot be read
+     */
     public ServedDataset(Generation generation, Clock clock) {
         this.generation = generation;
         this.clock = clock;
-        this.common = QueryFile.read(generation.home().queries().resolve("views/common.rq"));
-        this.current = new Day(today(), build(today()));
+        this.claims = new Claims(generation.home(), generation.union(file -> true));
+        this.names = new ViewNames(claims);
     }
 
     /** The snapshot behind the dataset. */
@@ -39,35 +38,48 @@ public final class ServedDataset {
         return generation;
     }
 
+    /** The viewpoints from which there are views, as the name of a view begins. */
+    public List<String> viewpoints() {
+        return names.viewpoints();
+    }
+
     /** Returns the dataset as of today. */
     public DatasetGraph dataset() {
-        var day = current;
-        if (!day.date.equals(today())) {
-            day = new Day(today(), build(today()));
-            current = day;
-        }
-        return day.dataset;
+        var today = today();
+        return dataset(new ViewGraph(claims, claim -> true, names.parse("common", today)), today);
     }
 
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    /**
+     * Returns the dataset as of today with a view as its default graph.
+     *
+     * @param view {@code VIEWPOINT[/AS-OF[/KNOWN-BY]]}
+     * @throws UserError saying which there are, if there is no such view
+     */
+    public DatasetGraph dataset(String view) {
+        return dataset(graph(view), today());
     }
 
-    private DatasetGraph build(LocalDate day) {
-        var union = generation.union(file -> true);
-        GraphUtil.addInto(union, common(union, day));
-        var dataset = generation.dataset(union);
+    /**
+     * Returns the graph of a view.
+     *
+     * @param view {@code VIEWPOINT[/AS-OF[/KNOWN-BY]]}
+     * @throws UserError saying which there are, if there is no such view
+     */
+    public Graph graph(String view) {
+        return graph(names.parse(view, today()));
+    }
+
+    Graph graph(View view) {
+        return new ViewGraph(claims, view, view);
+    }
+
+    private DatasetGraph dataset(Graph defaultGraph, LocalDate today) {
+        var dataset = new ViewDataset(generation, defaultGraph, view -> graph(names.parse(view, today)));
         dataset.getContext().setFalse(ARQ.httpServiceAllowed);
         return new DatasetGraphReadOnly(dataset);
     }
 
-    private Graph common(Graph stored, LocalDate day) {
-        var instant = NodeFactory.createLiteralDT(day + "T00:00:00Z", XSDDatatype.XSDdateTime);
-        try (QueryExec exec = QueryExec.graph(stored)
-                .query(common.query())
-                .substitution("day", instant)
-                .build()) {
-            return exec.construct();
-        }
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 }

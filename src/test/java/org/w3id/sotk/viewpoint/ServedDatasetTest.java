@@ -1,60 +1,90 @@
 package org.w3id.sotk.viewpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.apache.jena.graph.GraphUtil;
-import org.apache.jena.graph.Triple;
-import org.apache.jena.sparql.graph.GraphFactory;
-import org.junit.jupiter.api.DynamicTest;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.core.Quad;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.w3id.sotk.Project;
-import org.w3id.sotk.store.Generation;
-import org.w3id.sotk.store.Home;
-import org.w3id.sotk.vocabulary.Sotk;
+import org.w3id.sotk.UserError;
 
-/**
- * What the default graph states beyond the files. In {@code views/*.ttl}, the lines {@code # DAY: SUBJECT PROPERTY
- * VALUE} name all the triples that the view adds on that day.
- */
+/** The data set of the project's own files. */
 class ServedDatasetTest {
-    private static final Path CASES = Path.of("src/test/resources/views");
+    private static final ServedDataset SERVED = Project.servedOn("2026-11-23");
 
-    @TempDir
-    private Path folder;
-
-    @TestFactory
-    Stream<DynamicTest> statesWhatNobodyDisputesOnTheDay() throws IOException {
-        var home = Home.at(Project.copyTo(folder));
-        for (Path data : Home.files(home.data(), ".ttl")) {
-            Files.delete(data);
-        }
-        return Home.files(CASES, ".ttl").stream()
-                .flatMap(file -> Stream.of("2019-06-01", "2020-11-25", "2020-11-30", "2020-12-01", "2021-06-01")
-                        .map(day -> dynamicTest(file.getFileName() + " " + day, () -> {
-                            Files.copy(file, home.data().resolve("case.ttl"), StandardCopyOption.REPLACE_EXISTING);
-                            assertThat(flat(Generation.read(home), day))
-                                    .containsExactlyInAnyOrderElementsOf(new TreeSet<>(Project.head(file, day)));
-                        })));
+    @Test
+    void statesInItsDefaultGraphWhatIsStoredAndWhatNobodyDisputes() {
+        var expected = Project.GENERATION.union(file -> true);
+        SERVED.graph("common").find().forEach(expected::add);
+        assertThat(SERVED.dataset().getDefaultGraph().isIsomorphicWith(expected))
+                .isTrue();
     }
 
     @Test
-    void theDayGoesOnWhileItIsServed() {
+    void hasTheStoredTriplesOnceInAView() {
+        var view = SERVED.graph("all");
+        assertThat(view.stream().distinct().count()).isEqualTo(view.stream().count());
+    }
+
+    @Test
+    void listsStoredGraphsOnly() {
+        assertThat(SERVED.dataset().listGraphNodes())
+                .toIterable()
+                .hasSameSizeAs(Project.GENERATION.graphs().keySet())
+                .noneMatch(name -> name.getURI().contains("/view/"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    xx                               | viewpoint "xx" is unknown; choose one of common, all, am, am-strict
+                    AM                               | viewpoint "AM" is unknown
+                    am-strict-strict                 | viewpoint "am-strict-strict" is unknown
+                    ''                               | viewpoint "" is unknown
+                    a%6D                             | viewpoint "a%6D" is unknown
+                    am/2020-02-30                    | "2020-02-30" is not in the calendar
+                    am/2020-13                       | "2020-13" is not in the calendar
+                    am/2020-1-1                      | "2020-1-1" is not a date
+                    am/2020-11-26T00:00:00Z          | is not a date; a date is YYYY-MM-DD, YYYY-MM or YYYY
+                    am/                              | "" is not a date
+                    am/today                         | "today" is not a date
+                    am/٢٠٢٠                          | "٢٠٢٠" is not a date
+                    am/1950-12-31                    | before 1951-01-01; choose that day or a later one
+                    am/2020/1992                     | no claim had been made before 1993-04-30
+                    am/2020/2020-02-30               | "2020-02-30" is not in the calendar
+                    am/2020/2020/2020                | too many parts; a view is VIEWPOINT[/AS-OF[/KNOWN-BY]]
+                    am/2020/2020/                    | too many parts
+                    """)
+    void saysWhatAViewCanBe(String name, String message) {
+        var graph = NodeFactory.createURI(ViewNames.BASE + name);
+        assertThatThrownBy(() -> SERVED.graph(name))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining(message);
+        assertThatThrownBy(() -> SERVED.dataset().getGraph(graph)).isInstanceOf(UserError.class);
+    }
+
+    @Test
+    void takesNoTriples() {
+        var quad = Quad.create(
+                NodeFactory.createURI(ViewNames.BASE + "am"),
+                NodeFactory.createURI("urn:s"),
+                NodeFactory.createURI("urn:p"),
+                NodeFactory.createURI("urn:o"));
+        assertThatThrownBy(() -> SERVED.dataset().add(quad)).isInstanceOf(UnsupportedOperationException.class);
+        Graph view = SERVED.dataset().getGraph(quad.getGraph());
+        assertThatThrownBy(() -> view.add(quad.asTriple())).isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    void goesOnToTheNextDayWhileItIsServed() {
         var days = List.of("2026-11-22T23:59:59Z", "2026-11-23T00:00:01Z").iterator();
         var clock = new Clock() {
             private Instant now = Instant.parse(days.next());
@@ -78,22 +108,5 @@ class ServedDatasetTest {
         var before = served.dataset().getDefaultGraph().size();
         clock.now = Instant.parse(days.next());
         assertThat(served.dataset().getDefaultGraph().size()).isGreaterThan(before);
-    }
-
-    private static Set<String> flat(Generation generation, String day) {
-        var clock = Clock.fixed(Instant.parse(day + "T12:00:00Z"), ZoneOffset.UTC);
-        var added = GraphFactory.createDefaultGraph();
-        GraphUtil.addInto(added, new ServedDataset(generation, clock).dataset().getDefaultGraph());
-        generation.graphs().values().forEach(graph -> GraphUtil.deleteFrom(added, graph));
-        return added.stream()
-                .filter(triple -> !triple.getPredicate().getLocalName().equals("attestedBy"))
-                .map(ServedDatasetTest::show)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static String show(Triple triple) {
-        return Stream.of(triple.getSubject(), triple.getPredicate(), triple.getObject())
-                .map(node -> node.isLiteral() ? node.getLiteralLexicalForm() : node.toString(Sotk.PREFIXES))
-                .collect(Collectors.joining(" "));
     }
 }

@@ -1,0 +1,168 @@
+package org.w3id.sotk.viewpoint;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.GraphMemFactory;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.exec.QueryExec;
+import org.jspecify.annotations.Nullable;
+import org.w3id.sotk.UserError;
+import org.w3id.sotk.store.Home;
+import org.w3id.sotk.store.QueryFile;
+
+/** The claims of a graph, as the queries in {@code queries/views/} find them, with what is stored about them. */
+final class Claims {
+    /** When a claim without any day counts as said. */
+    private static final Instant NEVER = Instant.MAX;
+
+    private final Graph stored;
+    private final Home home;
+    private final Map<Node, Claim> byNode = new LinkedHashMap<>();
+    private final Graph flat = GraphMemFactory.createGraphMem2();
+    private final Map<Triple, List<Claim>> carriers = new HashMap<>();
+    private final Set<Node> flatProperties = new HashSet<>();
+    private final List<Node> perspectives = new ArrayList<>();
+    private final List<Instant> start = new ArrayList<>(1);
+
+    /**
+     * Reads the claims that {@code stored} states, with the queries of {@code home}.
+     *
+     * @throws UserError naming a claim with a time that is none
+     */
+    Claims(Home home, Graph stored) {
+        this.home = home;
+        this.stored = stored;
+        each("claims", row -> byNode.put(node(row, "claim"), claim(row)));
+        each("sides", row -> find(row, "claim").ifPresent(claim -> claim.madeFor(node(row, "side"))));
+        each("contradictions", row -> link(row, "claim", "other", Claim::contradict));
+        each("revisions", row -> link(row, "older", "newer", Claim::revisedBy));
+        each("plain-triples", row -> find(row, "claim").ifPresent(claim -> flatten(claim, triple(row))));
+        each("perspectives", row -> perspectives.add(node(row, "side")));
+        each("start", row -> start.add(instant(row, "from")));
+    }
+
+    private void each(String name, Consumer<Binding> deed) {
+        var query =
+                QueryFile.read(home.queries().resolve("views/" + name + ".rq")).query();
+        try (QueryExec exec = QueryExec.graph(stored).query(query).build()) {
+            exec.select().forEachRemaining(deed);
+        }
+    }
+
+    private static Claim claim(Binding row) {
+        return new Claim(
+                row.contains("said") ? instant(row, "said") : NEVER,
+                row.contains("from") ? instant(row, "from") : Instant.MIN,
+                row.contains("until") ? precision(row).endOf(instant(row, "until")) : Instant.MAX);
+    }
+
+    private static Precision precision(Binding row) {
+        var name = node(row, "precision").getLocalName().toUpperCase(Locale.ROOT);
+        try {
+            return Precision.valueOf(name);
+        } catch (IllegalArgumentException e) {
+            throw new UserError(node(row, "claim") + ": precision " + name + " is unknown; sotk check shows where", e);
+        }
+    }
+
+    private static Instant instant(Binding row, String name) {
+        try {
+            return Instant.parse(node(row, name).getLiteralLexicalForm());
+        } catch (DateTimeException | UnsupportedOperationException e) {
+            throw new UserError(
+                    row.get("claim") + ": " + row.get(name)
+                            + " is no time like 2020-11-26T00:00:00Z; sotk check shows where it stands",
+                    e);
+        }
+    }
+
+    private static Node node(Binding row, String name) {
+        return Objects.requireNonNull(row.get(name), name);
+    }
+
+    private Optional<Claim> find(Binding row, String name) {
+        return Optional.ofNullable(byNode.get(node(row, name)));
+    }
+
+    /** A link to what is no claim is for the check to find. */
+    private void link(Binding row, String from, String to, BiConsumer<Claim, Claim> linked) {
+        find(row, from).ifPresent(claim -> find(row, to).ifPresent(other -> linked.accept(claim, other)));
+    }
+
+    private static Triple triple(Binding row) {
+        return Triple.create(node(row, "thing"), node(row, "property"), node(row, "value"));
+    }
+
+    /** What the files themselves state of a thing is in every view, whatever a claim adds. */
+    private void flatten(Claim claim, Triple triple) {
+        if (!stored.contains(triple)) {
+            flat.add(triple);
+            flatProperties.add(triple.getPredicate());
+            carriers.computeIfAbsent(triple, key -> new ArrayList<>(1)).add(claim);
+        }
+    }
+
+    /** Every stored triple. */
+    Graph stored() {
+        return stored;
+    }
+
+    /** The plain triples that any claim makes. */
+    Graph flat() {
+        return flat;
+    }
+
+    /** Returns whether a plain triple could be like {@code pattern}. */
+    boolean mayFlatten(Triple pattern) {
+        return !pattern.getPredicate().isConcrete() || flatProperties.contains(pattern.getPredicate());
+    }
+
+    /** Returns the claims that make the plain triple {@code triple}. */
+    List<Claim> carriers(Triple triple) {
+        return carriers.getOrDefault(triple, List.of());
+    }
+
+    /** Returns the claim that {@code node} names, if it names one. */
+    @Nullable
+    Claim get(Node node) {
+        return byNode.get(node);
+    }
+
+    /** Every claim. */
+    Collection<Claim> all() {
+        return Collections.unmodifiableCollection(byNode.values());
+    }
+
+    /** The perspectives that there are. */
+    List<Node> perspectives() {
+        return Collections.unmodifiableList(perspectives);
+    }
+
+    /** The first time of which a claim with a known year speaks, if there is one. */
+    Optional<Instant> start() {
+        return start.stream().findFirst();
+    }
+
+    /** When the first claim was made, if there is one. */
+    Optional<Instant> firstSaid() {
+        return all().stream().map(Claim::said).min(Comparator.naturalOrder());
+    }
+}

@@ -1,0 +1,35 @@
+package org.w3id.sotk.viewpoint;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/** How exactly the end of a claim's validity is known, named as in the vocabulary of precisions. */
+enum Precision {
+    MILLENNIUM,
+    DECADE,
+    YEAR,
+    MONTH,
+    DAY,
+    SECOND;
+
+    /** Returns the first instant at which a claim no longer holds: what is known less exactly than to the day counts whole. */
+    Instant endOf(Instant until) {
+        var day = LocalDate.ofInstant(until, ZoneOffset.UTC);
+        return switch (this) {
+            case MILLENNIUM -> endOfYears(1000, day.getYear());
+            case DECADE -> endOfYears(10, day.getYear());
+            case YEAR -> endOfYears(1, day.getYear());
+            case MONTH -> start(day.withDayOfMonth(1).plusMonths(1));
+            case DAY, SECOND -> until;
+        };
+    }
+
+    private static Instant endOfYears(int length, int year) {
+        return start(LocalDate.of((Math.floorDiv(year, length) + 1) * length, 1, 1));
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+}

@@ -1,0 +1,33 @@
+package org.w3id.sotk.viewpoint;
+
+import java.util.function.Function;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.DatasetGraphMapLink;
+import org.w3id.sotk.store.Generation;
+
+/** The stored graphs, which are listed, and the views, which are there when they are named. */
+final class ViewDataset extends DatasetGraphMapLink {
+    private final Function<String, Graph> views;
+
+    /** The views are those that {@code views} returns for what follows {@code view/} in their names. */
+    ViewDataset(Generation generation, Graph defaultGraph, Function<String, Graph> views) {
+        super(defaultGraph);
+        this.views = views;
+        generation.graphs().forEach((file, graph) -> addGraph(file.graphName(), graph));
+    }
+
+    @Override
+    public boolean containsGraph(Node name) {
+        return isView(name) || super.containsGraph(name);
+    }
+
+    @Override
+    public Graph getGraph(Node name) {
+        return isView(name) ? views.apply(name.getURI().substring(ViewNames.BASE.length())) : super.getGraph(name);
+    }
+
+    private static boolean isView(Node name) {
+        return name.isURI() && name.getURI().startsWith(ViewNames.BASE);
+    }
+}

@@ -1,0 +1,61 @@
+package org.w3id.sotk.viewpoint;
+
+import java.util.function.Predicate;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.graph.impl.GraphBase;
+import org.apache.jena.shared.PrefixMapping;
+import org.apache.jena.util.iterator.ExtendedIterator;
+import org.apache.jena.util.iterator.NullIterator;
+import org.w3id.sotk.vocabulary.Sotk;
+
+/**
+ * What is stored, less the claims that are not described here, and the plain triples of those that are in view. It holds
+ * no triples of its own: each is looked up when asked for, so that a view never asked before is as fast as any.
+ */
+final class ViewGraph extends GraphBase {
+    private final Claims claims;
+    private final Predicate<Claim> described;
+    private final Predicate<Claim> inView;
+
+    ViewGraph(Claims claims, Predicate<Claim> described, Predicate<Claim> inView) {
+        this.claims = claims;
+        this.described = described;
+        this.inView = inView;
+    }
+
+    @Override
+    protected ExtendedIterator<Triple> graphBaseFind(Triple pattern) {
+        var stored = stored(pattern);
+        return claims.mayFlatten(pattern)
+                ? stored.andThen(claims.flat().find(pattern).filterKeep(this::isCarried))
+                : stored;
+    }
+
+    private ExtendedIterator<Triple> stored(Triple pattern) {
+        var subject = pattern.getSubject();
+        if (subject.isConcrete()) {
+            return isShown(subject) ? claims.stored().find(pattern) : NullIterator.instance();
+        }
+        return claims.stored().find(pattern).filterKeep(triple -> isShown(triple.getSubject()));
+    }
+
+    private boolean isShown(Node subject) {
+        var claim = claims.get(subject);
+        return claim == null || described.test(claim);
+    }
+
+    private boolean isCarried(Triple flat) {
+        for (Claim claim : claims.carriers(flat)) {
+            if (inView.test(claim)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    protected PrefixMapping createPrefixMapping() {
+        return Sotk.PREFIXES;
+    }
+}

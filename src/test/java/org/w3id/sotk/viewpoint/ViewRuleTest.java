@@ -1,0 +1,78 @@
+package org.w3id.sotk.viewpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.jena.graph.Triple;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.w3id.sotk.Project;
+
+/** The views of the project's own claims: from every viewpoint, at every breakpoint, as known by several days. */
+class ViewRuleTest {
+    private static final LocalDate TODAY = LocalDate.parse("2026-11-23");
+    private static final List<String> KNOWN_BY = List.of("2020-11-26", "2023-06-30", "2026-11-23");
+    private static final Claims CLAIMS = new Claims(Project.GENERATION.home(), Project.GENERATION.union(file -> true));
+    private static final ViewNames NAMES = new ViewNames(CLAIMS);
+
+    @Test
+    void areThoseOfTheQueryThatStatesTheRule(TestReporter reporter) {
+        var views = views(NAMES.viewpoints());
+        views.parallelStream()
+                .forEach(view ->
+                        assertThat(flat(view)).as(view).isEqualTo(ReferenceView.of(parse(view), CLAIMS.stored())));
+        reporter.publishEntry("breakpoints", String.valueOf(breakpoints().size()));
+        reporter.publishEntry("views compared", String.valueOf(views.size()));
+    }
+
+    @Test
+    void areTheSameBetweenTwoBreakpoints() {
+        var days = List.copyOf(breakpoints());
+        for (int i = 1; i < days.size(); i++) {
+            var first = days.get(i - 1);
+            var last = days.get(i).minusDays(1);
+            for (String viewpoint : NAMES.viewpoints()) {
+                assertThat(flat(viewpoint + "/" + first)).as(viewpoint).isEqualTo(flat(viewpoint + "/" + last));
+            }
+        }
+    }
+
+    @Test
+    void ofEachSideHoldWhatNobodyDisputesAndWhatItsOwnSpeakersSay() {
+        for (String view : views(NAMES.viewpoints())) {
+            assertThat(ViewProperties.violations(parse(view), CLAIMS)).as(view).isEmpty();
+        }
+    }
+
+    private static Set<Triple> flat(String view) {
+        return ViewProperties.flat(parse(view), CLAIMS);
+    }
+
+    private static View parse(String view) {
+        return NAMES.parse(view, TODAY);
+    }
+
+    private static List<String> views(List<String> viewpoints) {
+        return viewpoints.stream()
+                .flatMap(viewpoint -> breakpoints().stream()
+                        .flatMap(day -> KNOWN_BY.stream().map(known -> viewpoint + "/" + day + "/" + known)))
+                .toList();
+    }
+
+    /** The days on which a claim begins to hold, or no longer holds. */
+    private static Set<LocalDate> breakpoints() {
+        return CLAIMS.all().stream()
+                .flatMap(claim -> Stream.of(claim.from(), claim.until()))
+                .filter(time -> !time.equals(Instant.MIN) && !time.equals(Instant.MAX))
+                .map(time -> LocalDate.ofInstant(time, ZoneOffset.UTC))
+                .filter(day -> day.getYear() >= 1951)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
