@@ -13,7 +13,15 @@ import picocli.CommandLine.ParseResult;
 @Command(
         name = "sotk",
         description = "A knowledge graph of the contested facts about the Sotk (Zod) gold mine.",
-        subcommands = {Serve.class, CheckData.class, RunQuery.class, FormatFiles.class, Export.class},
+        subcommands = {
+            Serve.class,
+            CheckData.class,
+            RunQuery.class,
+            Explain.class,
+            Compare.class,
+            FormatFiles.class,
+            Export.class
+        },
         mixinStandardHelpOptions = true,
         version = "sotk 0.1.0",
         synopsisSubcommandLabel = "VERB",

@@ -46,6 +46,12 @@ final class RunQuery implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}); ttl is for CONSTRUCT and DESCRIBE.")
     private Format format;
 
+    @Option(
+            names = "--view",
+            paramLabel = "VIEW",
+            description = "Ask a view, as az or az/2023-06-01: VIEWPOINT[/AS-OF[/KNOWN-BY]].")
+    private @Nullable String view;
+
     @Override
     public Integer call() {
         var opened = home.open(spec.commandLine().getErr());
@@ -55,8 +61,8 @@ final class RunQuery implements Callable<Integer> {
             return 0;
         }
         var file = find(query, opened);
-        var dataset = new ServedDataset(Generation.read(opened), Clock.systemUTC()).dataset();
-        var answer = Answer.to(file, dataset, format);
+        var served = new ServedDataset(Generation.read(opened), Clock.systemUTC());
+        var answer = Answer.to(file, view == null ? served.dataset() : served.dataset(view), format);
         out.print(answer.text());
         out.flush();
         return Main.exitCode(answer.yes());

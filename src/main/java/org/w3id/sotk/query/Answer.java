@@ -34,6 +34,7 @@ public record Answer(String text, boolean yes) {
     public static Answer to(QueryFile file, DatasetGraph dataset, Format format) {
         var query = file.query();
         Refusal.ofRemoteParts(query);
+        Refusal.ofUnknownViews(query, dataset);
         try (QueryExec exec = QueryExec.dataset(dataset).query(query).build()) {
             if (query.isAskType()) {
                 var yes = exec.ask();

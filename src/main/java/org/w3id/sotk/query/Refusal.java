@@ -1,14 +1,18 @@
 package org.w3id.sotk.query;
 
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.SortCondition;
 import org.apache.jena.sparql.algebra.Algebra;
 import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.algebra.OpVisitorBase;
+import org.apache.jena.sparql.algebra.op.OpGraph;
 import org.apache.jena.sparql.algebra.op.OpGroup;
 import org.apache.jena.sparql.algebra.op.OpOrder;
 import org.apache.jena.sparql.algebra.op.OpService;
+import org.apache.jena.sparql.algebra.op.OpTable;
 import org.apache.jena.sparql.algebra.walker.Walker;
+import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.expr.ExprAggregator;
 import org.apache.jena.sparql.expr.ExprList;
@@ -25,25 +29,58 @@ public final class Refusal {
      * @throws UserError if it has a SERVICE anywhere, also one that is SILENT or inside an expression
      */
     public static void ofRemoteParts(Query query) {
+        walk(query, new Finder() {
+            @Override
+            public void visit(OpService service) {
+                throw new UserError("SERVICE " + service.getService()
+                        + " is refused: queries here see this graph only; leave the SERVICE part out");
+            }
+        });
+    }
+
+    /**
+     * Returns if each graph that {@code query} names, also among its values, is a view if it is called like one.
+     *
+     * @throws UserError saying which views there are
+     */
+    public static void ofUnknownViews(Query query, DatasetGraph dataset) {
+        query.getGraphURIs().forEach(name -> dataset.containsGraph(NodeFactory.createURI(name)));
+        query.getNamedGraphURIs().forEach(name -> dataset.containsGraph(NodeFactory.createURI(name)));
+        walk(query, new Finder() {
+            @Override
+            public void visit(OpGraph graph) {
+                if (graph.getNode().isURI()) {
+                    dataset.containsGraph(graph.getNode());
+                }
+            }
+
+            @Override
+            public void visit(OpTable values) {
+                values.getTable()
+                        .rows()
+                        .forEachRemaining(row -> row.forEach((variable, value) -> {
+                            if (value.isURI()) {
+                                dataset.containsGraph(value);
+                            }
+                        }));
+            }
+        });
+    }
+
+    private static void walk(Query query, Finder finder) {
         if (query.getQueryPattern() != null) {
-            new ServiceFinder().walk(Algebra.compile(query));
+            finder.walk(Algebra.compile(query));
         }
     }
 
     /** Walks every operator and expression; those of ORDER BY, GROUP BY and aggregates Jena leaves to the visitor. */
-    private static final class ServiceFinder extends OpVisitorBase {
+    private abstract static class Finder extends OpVisitorBase {
         void walk(Op op) {
             Walker.walk(op, this, new ExprVisitorBase());
         }
 
         private void walk(Expr expression) {
             Walker.walk(expression, this, new ExprVisitorBase());
-        }
-
-        @Override
-        public void visit(OpService service) {
-            throw new UserError("SERVICE " + service.getService()
-                    + " is refused: queries here see this graph only; leave the SERVICE part out");
         }
 
         @Override

@@ -12,13 +12,23 @@ import org.w3id.sotk.UserError;
 import org.w3id.sotk.query.Refusal;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
-/** SPARQL 1.1 queries over the data set of the day. */
+/** SPARQL 1.1 queries over the data set of the day, or over a view. */
 final class QueryEndpoint extends SPARQL_QueryDataset {
     private static final long SECONDS = 30;
     private final ServedDataset served;
 
     QueryEndpoint(ServedDataset served) {
         this.served = served;
+    }
+
+    /** Whatever else the client can mend comes out while the query runs: it names a view that there is not. */
+    @Override
+    protected void execute(String query, HttpAction action) {
+        try {
+            super.execute(query, action);
+        } catch (UserError e) {
+            ServletOps.errorBadRequest(e.getMessage());
+        }
     }
 
     @Override
@@ -29,11 +39,14 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
         } catch (UserError e) {
             ServletOps.error(403, e.getMessage());
         }
+        Refusal.ofUnknownViews(query, getDataset(action));
     }
 
     @Override
     protected DatasetGraph getDataset(HttpAction action) {
-        return served.dataset();
+        return action.getRequest().getAttribute(ViewFilter.VIEW) instanceof String view
+                ? served.dataset(view)
+                : served.dataset();
     }
 
     @Override

@@ -146,6 +146,11 @@ final class Claims {
         return byNode.get(node);
     }
 
+    /** Returns whether {@code node} names a claim. */
+    boolean contains(Node node) {
+        return byNode.containsKey(node);
+    }
+
     /** Every claim. */
     Collection<Claim> all() {
         return Collections.unmodifiableCollection(byNode.values());

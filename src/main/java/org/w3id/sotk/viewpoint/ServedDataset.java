@@ -16,6 +16,10 @@ import org.w3id.sotk.store.Generation;
  * together with the plain triples of what nobody disputes today. Read-only; safe for any number of threads.
  */
 public final class ServedDataset {
+    static {
+        DescribeDefaultGraph.register();
+    }
+
     private final Generation generation;
     private final Clock clock;
     private final Claims claims;
@@ -52,7 +56,7 @@ public final class ServedDataset {
     /**
      * Returns the dataset as of today with a view as its default graph.
      *
-     * @param view {@code VIEWPOINT[/AS-OF[/KNOWN-BY]]}
+     * @param view {@code VIEWPOINT[/AS-OF[/KNOWN-BY]]}, or its IRI
      * @throws UserError saying which there are, if there is no such view
      */
     public DatasetGraph dataset(String view) {
@@ -62,14 +66,28 @@ public final class ServedDataset {
     /**
      * Returns the graph of a view.
      *
-     * @param view {@code VIEWPOINT[/AS-OF[/KNOWN-BY]]}
+     * @param view {@code VIEWPOINT[/AS-OF[/KNOWN-BY]]}, or its IRI
      * @throws UserError saying which there are, if there is no such view
      */
     public Graph graph(String view) {
         return graph(names.parse(view, today()));
     }
 
-    Graph graph(View view) {
+    /** Returns the IRI of a view, given that or what follows {@code view/} in it. */
+    public static String iri(String view) {
+        return view.startsWith(ViewNames.BASE) ? view : ViewNames.BASE + view;
+    }
+
+    /**
+     * Returns what changes from one view to another.
+     *
+     * @throws UserError saying which there are, if either is no view
+     */
+    public Difference difference(String from, String to) {
+        return Difference.between(graph(from), graph(to), claims::contains);
+    }
+
+    private Graph graph(View view) {
         return new ViewGraph(claims, view, view);
     }
 

@@ -10,7 +10,7 @@ import org.w3id.sotk.store.Generation;
 final class ViewDataset extends DatasetGraphMapLink {
     private final Function<String, Graph> views;
 
-    /** The views are those that {@code views} returns for what follows {@code view/} in their names. */
+    /** The views are those that {@code views} returns for their IRIs; it throws what explains why there is none. */
     ViewDataset(Generation generation, Graph defaultGraph, Function<String, Graph> views) {
         super(defaultGraph);
         this.views = views;
@@ -19,12 +19,12 @@ final class ViewDataset extends DatasetGraphMapLink {
 
     @Override
     public boolean containsGraph(Node name) {
-        return isView(name) || super.containsGraph(name);
+        return isView(name) ? getGraph(name) != null : super.containsGraph(name);
     }
 
     @Override
     public Graph getGraph(Node name) {
-        return isView(name) ? views.apply(name.getURI().substring(ViewNames.BASE.length())) : super.getGraph(name);
+        return isView(name) ? views.apply(name.getURI()) : super.getGraph(name);
     }
 
     private static boolean isView(Node name) {

@@ -42,12 +42,12 @@ final class ViewNames {
     }
 
     /**
-     * Returns the view that {@code name} names on a day.
+     * Returns the view that {@code name}, or the whole IRI, names on a day.
      *
      * @throws UserError saying what a name can be, if there is no such view
      */
     View parse(String name, LocalDate today) {
-        var parts = name.split("/", -1);
+        var parts = (name.startsWith(BASE) ? name.substring(BASE.length()) : name).split("/", -1);
         if (parts.length > 3) {
             throw new UserError("view \"" + name + "\" has too many parts; a view is VIEWPOINT[/AS-OF[/KNOWN-BY]]");
         }

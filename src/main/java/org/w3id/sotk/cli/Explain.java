@@ -1,0 +1,61 @@
+package org.w3id.sotk.cli;
+
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.w3id.sotk.query.Answer;
+import org.w3id.sotk.query.Format;
+import org.w3id.sotk.query.Why;
+import org.w3id.sotk.store.Generation;
+import org.w3id.sotk.viewpoint.ServedDataset;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "why",
+        description = "Tell which claims stand behind what a view says, and which contradict them.",
+        mixinStandardHelpOptions = true)
+final class Explain implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private HomeOption home;
+
+    @Parameters(index = "0", paramLabel = "VIEW", description = "VIEWPOINT[/AS-OF[/KNOWN-BY]], as am/2020-11-26.")
+    private String view;
+
+    @Parameters(index = "1", paramLabel = "SUBJECT", description = "An IRI, whole or as part:sotk-zod-azerbaijan.")
+    private String subject;
+
+    @Parameters(index = "2", paramLabel = "PROPERTY", description = "An IRI, whole or as sotk:territoryShare.")
+    private String property;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "table, csv or json (default: ${DEFAULT-VALUE}).")
+    private Format format;
+
+    @Override
+    public Integer call() {
+        var generation = Generation.read(home.open(spec.commandLine().getErr()));
+        var served = new ServedDataset(generation, Clock.systemUTC());
+        var why = new Why(served, view, subject, property);
+        if (!why.isSaid()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("sotk: view " + view + " says nothing of " + property + " of " + subject);
+            return Main.ANSWER_IS_NO;
+        }
+        spec.commandLine()
+                .getOut()
+                .print(Answer.to(why.query(), served.dataset(), format).text());
+        spec.commandLine().getOut().flush();
+        return 0;
+    }
+}

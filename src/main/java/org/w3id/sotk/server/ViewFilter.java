@@ -1,0 +1,68 @@
+package org.w3id.sotk.server;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Objects;
+import org.w3id.sotk.UserError;
+import org.w3id.sotk.viewpoint.ServedDataset;
+
+/** Makes each view an endpoint of its own: {@code /view/NAME/sparql} is {@code /sparql} with it as default graph. */
+final class ViewFilter extends HttpFilter {
+    /** The attribute of a request that names the view which is its default graph. */
+    static final String VIEW = ViewFilter.class.getName();
+
+    private static final String START = "/view/";
+    private static final String END = "/sparql";
+
+    private final transient ServedDataset served;
+
+    ViewFilter(ServedDataset served) {
+        this.served = served;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var path = name(request);
+        if (!path.endsWith(END)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        var name = path.substring(0, path.length() - END.length());
+        try {
+            served.graph(name);
+        } catch (UserError e) {
+            Text.send(response, 404, "text/plain", e.getMessage() + "\n");
+            return;
+        }
+        request.setAttribute(VIEW, name);
+        chain.doFilter(new EndpointRequest(request), response);
+    }
+
+    /** Returns what follows {@code /view/} in the address. */
+    static String name(HttpServletRequest request) {
+        var path = request.getServletPath() + Objects.toString(request.getPathInfo(), "");
+        return path.substring(Math.min(START.length(), path.length()));
+    }
+
+    private static final class EndpointRequest extends HttpServletRequestWrapper {
+        EndpointRequest(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public String getRequestURI() {
+            return END;
+        }
+
+        @Override
+        public String getServletPath() {
+            return END;
+        }
+    }
+}
