@@ -17,25 +17,58 @@ import org.w3id.sotk.vocabulary.Sotk;
 /**
  * The page of one titled SELECT query: its question, its answer and its text.
  *
+ * @param endpoint the path that gives the same answer to programs
  * @param encoded the text, ready to stand in an address
  */
 public record QueryPage(
-        String title, String question, List<String> columns, List<Row> rows, String text, String encoded) {
+        String title,
+        String question,
+        List<Viewpoint> viewpoints,
+        String on,
+        List<String> columns,
+        List<Row> rows,
+        String endpoint,
+        String text,
+        String encoded) {
+    /** A viewpoint to choose. */
+    public record Viewpoint(String name, boolean chosen) {}
+
+    /**
+     * What the reader chose: a viewpoint, and a date.
+     *
+     * @param viewpoint its name, or nothing for every stored claim
+     * @param on the date, or nothing for today
+     */
+    public record Choice(String viewpoint, String on) {
+        /** Returns the name of the view, if one was chosen; a date alone chooses what everybody says of it. */
+        public Optional<String> view() {
+            if (viewpoint.isEmpty() && on.isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of((viewpoint.isEmpty() ? "all" : viewpoint) + (on.isEmpty() ? "" : "/" + on));
+        }
+    }
+
     /** One row of the answer. */
     public record Row(List<Cell> cells) {}
 
     /** One value, its language where it has one, and whether it is a number. */
     public record Cell(String text, String language, boolean number) {}
 
-    /** Runs {@code query} on {@code dataset} and returns its page. */
-    public static QueryPage of(QueryFile query, DatasetGraph dataset) {
+    /** Runs {@code query} on {@code dataset}, which is of {@code choice}, and returns its page. */
+    public static QueryPage of(QueryFile query, DatasetGraph dataset, Choice choice, List<String> viewpoints) {
         try (QueryExec exec = QueryExec.dataset(dataset).query(query.query()).build()) {
             var answer = exec.select();
             return new QueryPage(
                     query.title(),
                     query.head().getOrDefault("question", ""),
+                    viewpoints.stream()
+                            .map(name -> new Viewpoint(name, name.equals(choice.viewpoint())))
+                            .toList(),
+                    choice.on(),
                     answer.getResultVars().stream().map(Var::getVarName).toList(),
                     rows(answer),
+                    choice.view().map(view -> "/view/" + view).orElse("") + "/sparql",
                     query.text(),
                     URLEncoder.encode(query.text(), StandardCharsets.UTF_8));
         }

@@ -4,12 +4,15 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
+import org.w3id.sotk.UserError;
 import org.w3id.sotk.page.QueryPage;
+import org.w3id.sotk.page.QueryPage.Choice;
 import org.w3id.sotk.query.QueryFolder;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
-/** The page of each titled query, with its answer. */
+/** The page of each titled query, with its answer, also in a view. */
 final class QueryServlet extends HttpServlet {
     private final transient ServedDataset served;
     private final transient QueryFolder queries;
@@ -28,10 +31,18 @@ final class QueryServlet extends HttpServlet {
                     response, 404, "text/plain", "No query is called so. The start page, /, lists those there are.\n");
             return;
         }
-        Text.send(
-                response,
-                200,
-                "text/html",
-                QueryPage.of(query.get(), served.dataset()).html());
+        var choice = new Choice(
+                Objects.toString(request.getParameter("view"), ""), Objects.toString(request.getParameter("on"), ""));
+        try {
+            var dataset = choice.view().map(served::dataset).orElseGet(served::dataset);
+            Text.send(
+                    response,
+                    200,
+                    "text/html",
+                    QueryPage.of(query.get(), dataset, choice, served.viewpoints())
+                            .html());
+        } catch (UserError e) {
+            Text.send(response, 400, "text/plain", e.getMessage() + "\n");
+        }
     }
 }

@@ -3,19 +3,32 @@ package org.w3id.sotk.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.w3id.sotk.Project;
+import org.w3id.sotk.store.Home;
 import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
-/** Every query in {@code queries/} answers with the rows in the CSV file beside it. */
+/**
+ * Every query in {@code queries/} answers with the rows in the CSV file beside it, and in a view with those in
+ * {@code queries/views/VIEW/}; a question about the mine that has no file there answers in {@code am}, {@code az} and
+ * {@code common} as it does without a view.
+ */
 class QueriesTest {
     private static final Path QUERIES = Path.of("queries");
+    private static final Path VIEWS = QUERIES.resolve("views");
+    private static final List<String> SIDES = List.of("am", "az", "common");
+    private static final Set<String> ABOUT_THE_MINE = Set.of(
+            "place and share", "control over time", "events", "companies and ownership", "production and reserves");
     private static final ServedDataset SERVED = Project.servedOn("2026-11-23");
 
     @TestFactory
@@ -24,6 +37,45 @@ class QueriesTest {
                 .map(query -> dynamicTest(query.name(), () -> assertThat(
                                 Answer.to(query, SERVED.dataset(), Format.CSV).text())
                         .isEqualTo(Files.readString(QUERIES.resolve(query.name() + ".csv")))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> answerAsExpectedInEachView() {
+        return Stream.concat(
+                queriesAboutTheMine().flatMap(query -> SIDES.stream().map(side -> inView(query, side))),
+                Home.files(VIEWS, ".csv").stream()
+                        .filter(file -> !SIDES.contains(view(file)))
+                        .map(file -> inView(
+                                QueryFile.read(QUERIES.resolve(
+                                        file.getFileName().toString().replace(".csv", ".rq"))),
+                                view(file))));
+    }
+
+    @Test
+    void haveRowsForViewsOnlyWhereTheyAreAsked() {
+        var asked = queriesAboutTheMine().map(QueryFile::name).toList();
+        assertThat(Home.files(VIEWS, ".csv")).allSatisfy(file -> assertThat(asked)
+                .contains(file.getFileName().toString().replace(".csv", "")));
+    }
+
+    private static DynamicTest inView(QueryFile query, String view) {
+        var rows = VIEWS.resolve(view).resolve(query.name() + ".csv");
+        var expected = Files.exists(rows) ? rows : QUERIES.resolve(query.name() + ".csv");
+        return dynamicTest(query.name() + " in " + view, () -> assertThat(
+                        Answer.to(query, SERVED.dataset(view), Format.CSV).text())
+                .isEqualTo(Files.readString(expected)));
+    }
+
+    private static String view(Path file) {
+        return VIEWS.relativize(file).toString().replaceFirst("/[^/]+$", "");
+    }
+
+    private static Stream<QueryFile> queriesAboutTheMine() {
+        return queries().filter(query -> keywords(query).anyMatch(ABOUT_THE_MINE::contains));
+    }
+
+    private static Stream<String> keywords(QueryFile query) {
+        return Stream.of(query.head().getOrDefault("keywords", "").split(", "));
     }
 
     @TestFactory
@@ -37,8 +89,11 @@ class QueriesTest {
     Stream<DynamicTest> findSomething() {
         return queries()
                 .map(query -> dynamicTest(
-                        query.name(), () -> assertThat(Files.readAllLines(QUERIES.resolve(query.name() + ".csv")))
-                                .hasSizeGreaterThan(1)));
+                        query.name(), () -> assertThat(Stream.of(QUERIES, VIEWS.resolve("am"), VIEWS.resolve("az"))
+                                        .map(folder -> folder.resolve(query.name() + ".csv"))
+                                        .filter(Files::exists)
+                                        .mapToInt(file -> lines(file).size()))
+                                .anyMatch(lines -> lines > 1)));
     }
 
     @Test
@@ -48,17 +103,17 @@ class QueriesTest {
 
     @Test
     void coverEveryClassOfQuestion() {
-        assertThat(queries()
-                        .flatMap(query -> Stream.of(
-                                query.head().getOrDefault("keywords", "").split(", "))))
-                .contains(
-                        "place and share",
-                        "control over time",
-                        "events",
-                        "companies and ownership",
-                        "production and reserves",
-                        "provenance",
-                        "disagreement");
+        assertThat(queries().flatMap(QueriesTest::keywords))
+                .containsAll(ABOUT_THE_MINE)
+                .contains("provenance", "disagreement");
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Stream<QueryFile> queries() {

@@ -176,8 +176,22 @@ class SiteTest {
             assertThat(page).contains("href=\"/query/" + query.name() + "\"");
             var answer = send(request("query/" + query.name()));
             assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.body()).contains("<table>").doesNotContain("There is no answer");
+            assertThat(answer.body()).contains("<table>");
         }
+    }
+
+    @Test
+    void answersOnAPageAsAViewSeesIt() throws Exception {
+        assertThat(send(request("query/territory-shares")).body()).contains("There is no answer");
+        assertThat(send(request("query/territory-shares?view=am&on=")).body())
+                .contains("<option selected>am</option>", "<td class=\"number\">50.0</td>", "/view/am/sparql?query=");
+        assertThat(send(request("query/territory-shares?view=az&on=2020-11-26")).body())
+                .contains(
+                        "value=\"2020-11-26\"", "<td class=\"number\">74.0</td>", "/view/az/2020-11-26/sparql?query=");
+        assertThat(send(request("query/mine-status?view=&on=1980-01-01")).body())
+                .contains("/view/all/1980-01-01/sparql");
+        assertThat(send(request("query/mine-status?view=%3Cscript%3E")).statusCode())
+                .isEqualTo(400);
     }
 
     @Test
