@@ -225,6 +225,63 @@ class CommandLineTest {
         assertThat(out.toString()).contains(part);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "am, 50.0",
+        "az/2020-11-26, 74.0",
+        "https://w3id.org/sotk/view/az-strict/2023/2024-01-01, 74.0",
+        "common, percent"
+    })
+    void answersAsAViewSeesIt(String view, String part) {
+        assertThat(sotk("query", "territory-shares", "--view", view, "--format", "csv"))
+                .isZero();
+        assertThat(out.toString()).contains(part);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    query territory-shares --view xx              | viewpoint "xx" is unknown; choose one of common, all
+                    query territory-shares --view am/2020-02-30   | "2020-02-30" is not in the calendar
+                    query - --view am/2020/1990                   | no claim had been made before
+                    why am/1950 mine:sotk-zod sotk:ownedBy        | choose that day or a later one
+                    why am sotk-zod sotk:ownedBy                  | subject "sotk-zod" is no IRI
+                    diff am az/2020/2020/2020                     | too many parts
+                    """)
+    void namesTheViewsThereAre(String arguments, String message) throws IOException {
+        Files.writeString(home.resolve("in.rq"), "ASK {}");
+        assertThat(sotk(arguments
+                        .replace(" - ", " " + home.resolve("in.rq") + " ")
+                        .split(" ")))
+                .isEqualTo(3);
+        assertThat(err.toString()).startsWith("sotk: ").contains(message).hasLineCount(1);
+    }
+
+    @Test
+    void tellsWhyAViewSaysSo() {
+        assertThat(sotk("why", "az", "part:sotk-zod-azerbaijan", "sotk:territoryShare", "--format", "csv"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("74.0,says so,Azerbaijani officials", "74.0,contradicts it,Armenian officials");
+    }
+
+    @Test
+    void saysThatAViewSaysNothing() {
+        assertThat(sotk("why", "common", "part:sotk-zod-azerbaijan", "sotk:territoryShare"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("view common says nothing of sotk:territoryShare");
+    }
+
+    @Test
+    void tellsWhatChangesBetweenViews() {
+        assertThat(sotk("diff", "am", "az")).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "D <https://w3id.org/sotk/id/part/sotk-zod-azerbaijan>"
+                                + " <https://w3id.org/sotk/ontology/territoryShare> 50.0 .\n",
+                        "A <https://w3id.org/sotk/id/part/sotk-zod-azerbaijan>"
+                                + " <https://w3id.org/sotk/ontology/territoryShare> 74.0 .\n");
+    }
+
     @Test
     void answersNoWithAnExitCode() throws IOException {
         var file = Files.writeString(home.resolve("ask.rq"), "ASK { <urn:x> <urn:y> <urn:z> }");
