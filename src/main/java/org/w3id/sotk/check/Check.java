@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import org.w3id.sotk.store.Generation;
 import org.w3id.sotk.store.QueryFile;
 
-/** Runs every shape and every rule query of a home over what it states. */
+/** Runs every shape and every rule query of a home over what it states, and looks into its catalogs. */
 public final class Check {
     private Check() {}
 
@@ -17,6 +17,7 @@ public final class Check {
         for (QueryFile rule : QueryFile.readAll(generation.home().queries().resolve("checks"))) {
             findings.addAll(new RuleCheck(rule).run(dataset, generation));
         }
+        findings.addAll(CatalogCheck.of(generation));
         return new Report(findings);
     }
 }

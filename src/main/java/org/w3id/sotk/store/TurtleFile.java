@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphMemFactory;
@@ -30,6 +31,10 @@ import org.w3id.sotk.vocabulary.Sotk;
 
 /** A Turtle file of a home; its triples form one named graph. */
 public record TurtleFile(Path root, Path path) {
+    /** How RDF/XML, OWL/XML, OWL functional syntax, Manchester syntax and JSON-LD begin. */
+    private static final List<String> OTHER_SYNTAXES =
+            List.of("<?xml", "<!DOCTYPE", "<rdf:RDF", "<Ontology", "Prefix(", "Ontology(", "Prefix:", "{");
+
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /** Returns the name of the graph that this file's triples form. */
@@ -49,6 +54,7 @@ public record TurtleFile(Path root, Path path) {
      * @throws UserError naming file, line and column of the first fault; a doubtful date or IRI is a fault too
      */
     public Graph read() {
+        refuseOtherSyntax();
         var graph = GraphMemFactory.createGraphMem2();
         try {
             RDFParser.fromString(text(), Lang.TURTLE)
@@ -69,6 +75,17 @@ public record TurtleFile(Path root, Path path) {
             throw new UserError(relativePath() + ": holds no triple; delete the file or state something in it");
         }
         return graph;
+    }
+
+    /** Protégé offers other syntaxes under the same name. */
+    private void refuseOtherSyntax() {
+        var start = text().stripLeading();
+        for (String other : OTHER_SYNTAXES) {
+            if (start.startsWith(other)) {
+                throw new UserError(relativePath() + ": line 1: is not Turtle, since it begins with " + other
+                        + "; undo the save with git checkout, or, in Protégé, save it as Turtle Syntax");
+            }
+        }
     }
 
     /**

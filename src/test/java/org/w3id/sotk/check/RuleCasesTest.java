@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -18,7 +19,8 @@ import org.w3id.sotk.vocabulary.Sotk;
 
 /**
  * Every file {@code rules/RULE/valid/*.ttl}, as the only data file of a home, breaks no rule of {@code queries/checks},
- * and every {@code rules/RULE/invalid/*.ttl} breaks just what its {@code # expect:} lines say.
+ * and every {@code rules/RULE/invalid/*.ttl} breaks just what its {@code # expect:} lines say. A line {@code # file:}
+ * puts the case elsewhere in the home.
  */
 class RuleCasesTest {
     private static final Path CASES = Path.of("src/test/resources/rules");
@@ -34,16 +36,24 @@ class RuleCasesTest {
         }
         return Home.files(CASES, ".ttl").stream()
                 .map(file -> dynamicTest(CASES.relativize(file).toString(), file.toUri(), () -> {
-                    Files.writeString(home.data().resolve("case.ttl"), Files.readString(file));
-                    var found = Check.of(Generation.read(home)).findings().stream()
-                            .filter(finding -> finding.rule().getURI().startsWith(Sotk.BASE + "query/"))
-                            .map(finding -> "%s %s %s"
-                                    .formatted(
-                                            finding.severity(),
-                                            finding.place().getSubject(),
-                                            finding.rule().toString(Sotk.PREFIXES)));
+                    var place = Project.head(file, "file").stream().findFirst().orElse("data/case.ttl");
+                    var copy = home.root().resolve(place);
+                    Files.copy(file, copy);
+                    var found = breaches(home);
+                    Files.delete(copy);
                     assertThat(found).containsExactlyInAnyOrderElementsOf(Project.head(file, "expect"));
                 }));
+    }
+
+    private static List<String> breaches(Home home) {
+        return Check.of(Generation.read(home)).findings().stream()
+                .filter(finding -> finding.rule().getURI().startsWith(Sotk.BASE + "query/"))
+                .map(finding -> "%s %s %s"
+                        .formatted(
+                                finding.severity(),
+                                finding.place().getSubject(),
+                                finding.rule().toString(Sotk.PREFIXES)))
+                .toList();
     }
 
     @TestFactory

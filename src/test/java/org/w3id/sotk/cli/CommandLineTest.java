@@ -139,6 +139,31 @@ class CommandLineTest {
         assertThat(err.toString()).isEqualTo("sotk: data/latin.ttl: is not UTF-8; save it in that encoding\n");
     }
 
+    @ParameterizedTest
+    @CsvSource({"<?xml version='1.0'?><rdf:RDF/>, <?xml", "Prefix(:=<urn:a>), Prefix("})
+    void namesAFileThatIsInAnotherSyntax(String text, String start) throws IOException {
+        Files.writeString(home.resolve("ontology/sotk.ttl"), text);
+        assertThat(sotk("check")).isEqualTo(3);
+        assertThat(err.toString())
+                .isEqualTo("sotk: ontology/sotk.ttl: line 1: is not Turtle, since it begins with " + start
+                        + "; undo the save with git checkout, or, in Protégé, save it as Turtle Syntax\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<uri id=\"vocabularies\", <!-- ",
+        "uri=\"imports/external-terms.ttl\", uri=\"https://w3id.org/sotk/ontology/imports/external-terms/\"",
+        "<uri id=\"ontology\", <group id=\"Folder Repository\"/><uri id=\"ontology\"",
+        "<catalog, <!DOCTYPE catalog><catalog"
+    })
+    void namesACatalogThatDoesNotLeadToAnImport(String what, String with) throws IOException {
+        var catalog = home.resolve("ontology/catalog-v001.xml");
+        Files.writeString(catalog, Files.readString(catalog).replace(what, with));
+        assertThat(sotk("check")).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("violation: ontology/catalog-v001.xml: line 1: ", "Protégé would look for it on the network");
+    }
+
     @Test
     void namesAFileThatIsNestedTooDeeply() throws IOException {
         var deep = "<a:a> <a:b> " + "[ <a:b> ".repeat(100_000) + "1" + " ]".repeat(100_000) + " .";
