@@ -14,7 +14,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.semanticweb.HermiT.Configuration;
 import org.semanticweb.HermiT.Reasoner;
 import org.semanticweb.owlapi.model.AxiomType;
+import org.semanticweb.owlapi.model.OWLObjectPropertyExpression;
 import org.semanticweb.owlapi.model.OWLOntology;
+import org.semanticweb.owlapi.model.parameters.Imports;
 import org.semanticweb.owlapi.profiles.OWL2DLProfile;
 import org.semanticweb.owlapi.reasoner.OWLReasoner;
 
@@ -50,6 +52,29 @@ class OntologyTest {
     @Test
     void isConsistentInOpenllet() throws IOException {
         findsNoFault(OpenlletReasonerFactory.getInstance().createReasoner(everything()));
+    }
+
+    /** What follows from the ontology about its own classes and properties; a change of it should be meant. */
+    @Test
+    void infersTheHierarchyThatIsKept() throws IOException {
+        var ontology = OwlFile.load(Path.of("ontology/sotk.ttl"));
+        var reasoner = new Reasoner(new Configuration(), ontology);
+        var inferred = Stream.concat(
+                        ontology.classesInSignature(Imports.INCLUDED)
+                                .flatMap(below -> reasoner.getSuperClasses(below, true)
+                                        .entities()
+                                        .map(above -> below.toStringID() + " < " + above.toStringID())),
+                        ontology.objectPropertiesInSignature(Imports.INCLUDED)
+                                .flatMap(below -> reasoner.getSuperObjectProperties(below, true)
+                                        .entities()
+                                        .filter(OWLObjectPropertyExpression::isNamed)
+                                        .map(above -> below.toStringID() + " < "
+                                                + above.asOWLObjectProperty().toStringID())))
+                .sorted()
+                .distinct()
+                .toList();
+        assertThat(inferred)
+                .isEqualTo(Files.readAllLines(Path.of("src/test/resources/ontology/inferred-hierarchy.txt")));
     }
 
     /** A reasoner that accepts everything would let the two tests above pass. */
