@@ -31,6 +31,9 @@ public final class TurtleLayout {
     private static final Pattern COMMENT = Pattern.compile("\"\"\"(?s:.*?)(?<!\\\\)\"\"\"|'''(?s:.*?)(?<!\\\\)'''"
             + "|\"(?:[^\"\\\\\n]++|\\\\.)*+\"|'(?:[^'\\\\\n]++|\\\\.)*+'|<[^<>\\s]*+>|(#.*)");
 
+    /** What Protégé writes between the blocks: the name of each, and the kind of those that follow. */
+    private static final Pattern GENERATED = Pattern.compile("###.*|# {4}[A-Z][A-Za-z ]+");
+
     private static final Set<RDFDatatype> WRITTEN_PLAIN = Set.of(
             XSDDatatype.XSDstring,
             RDFLangString.rdfLangString,
@@ -65,7 +68,7 @@ public final class TurtleLayout {
         matcher.region(Math.min(from, text.length()), text.length());
         while (matcher.find()) {
             var comment = matcher.group(1);
-            if (comment != null && !comment.startsWith("###")) {
+            if (comment != null && !GENERATED.matcher(comment).matches()) {
                 var line = 1
                         + text.substring(0, matcher.start())
                                 .chars()
@@ -80,6 +83,7 @@ public final class TurtleLayout {
 
     private static String write(Graph graph) {
         var sorted = new OrderedGraph(graph.stream()
+                .filter(triple -> !isBare(graph, triple))
                 .sorted(Comparator.comparing((Triple triple) -> !isHeader(graph, triple.getSubject()))
                         .thenComparing(Triple::getSubject, NodeCmp::compareRDFTerms)
                         .thenComparing(Triple::getPredicate, NodeCmp::compareRDFTerms)
@@ -89,6 +93,12 @@ public final class TurtleLayout {
                 .format(RDFFormat.TURTLE_PRETTY)
                 .set(RIOT.symTurtleDirectiveStyle, "rdf11")
                 .asString();
+    }
+
+    /** Protégé adds to a file the bare names of what it refers to and another file describes. */
+    private static boolean isBare(Graph graph, Triple triple) {
+        return triple.getObject().equals(OWL2.NamedIndividual.asNode())
+                && graph.find(triple.getSubject(), Node.ANY, Node.ANY).toList().size() == 1;
     }
 
     private static boolean isHeader(Graph graph, Node subject) {

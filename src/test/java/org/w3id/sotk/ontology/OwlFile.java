@@ -2,10 +2,11 @@ package org.w3id.sotk.ontology;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.xml.catalog.CatalogFeatures;
 import javax.xml.catalog.CatalogManager;
 import org.semanticweb.owlapi.apibinding.OWLManager;
@@ -75,15 +76,28 @@ final class OwlFile {
                 .stripTrailing();
     }
 
-    /** Rewrites each named file in the form in which Protégé would save it. */
-    public static void main(String... files) {
-        for (String name : files) {
-            var file = Path.of(name);
-            try {
-                Files.writeString(file, asProtegeSavesIt(file) + "\n");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+    /**
+     * Rewrites each named file in the form in which Protégé would save it, or, if none is named, all of the ontology;
+     * prints the names of those that change.
+     */
+    public static void main(String... files) throws IOException {
+        for (Path file :
+                files.length == 0 ? all() : Stream.of(files).map(Path::of).toList()) {
+            var text = asProtegeSavesIt(file) + "\n";
+            if (!text.equals(Files.readString(file))) {
+                Files.writeString(file, text);
+                System.out.println(file);
             }
+        }
+    }
+
+    /** Returns the files of the ontology that are edited in Protégé, which is all but the shapes. */
+    static List<Path> all() throws IOException {
+        try (var files = Files.walk(Path.of("ontology"))) {
+            return files.filter(file -> file.toString().endsWith(".ttl"))
+                    .filter(file -> !file.startsWith("ontology/shapes"))
+                    .sorted()
+                    .toList();
         }
     }
 }
