@@ -12,7 +12,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "export", description = "Write the whole data set to standard output.", mixinStandardHelpOptions = true)
+@Command(
+        name = "export",
+        description = "Write the whole data set to standard output.",
+        subcommands = ExportDocs.class,
+        mixinStandardHelpOptions = true)
 final class Export implements Callable<Integer> {
     private enum DumpFormat {
         NQ,

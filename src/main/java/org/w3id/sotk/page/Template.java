@@ -10,6 +10,8 @@ import java.util.Objects;
 final class Template {
     static final Template START = new Template("start");
     static final Template QUERY = new Template("query");
+    static final Template TERM = new Template("term");
+    static final Template ONTOLOGY = new Template("ontology");
     static final Template ABOUT_DATA = new Template("about-data");
 
     private final com.samskivert.mustache.Template compiled;

@@ -38,6 +38,8 @@ public final class Site implements AutoCloseable {
                 .addFilter("/*", new ReadOnlyFilter())
                 .addFilter("/view/*", new ViewFilter(served))
                 .addServlet("/view/*", new ViewServlet(served))
+                .addServlet("/ontology/*", new TermServlet(served, queries))
+                .addServlet("/vocab/*", new TermServlet(served, queries))
                 .addServlet("/why", new WhyServlet(served))
                 .addServlet("/diff", new DiffServlet(served))
                 .addServlet("/health", new HealthServlet(served.generation()))

@@ -51,7 +51,7 @@ public final class TurtleLayout {
      */
     public static String of(TurtleFile file) {
         var head = head(file);
-        return head + (head.isEmpty() ? "" : "\n") + write(file.read()).strip() + "\n";
+        return head + (head.isEmpty() ? "" : "\n") + text(file.read()).strip() + "\n";
     }
 
     private static String head(TurtleFile file) {
@@ -81,7 +81,8 @@ public final class TurtleLayout {
         }
     }
 
-    private static String write(Graph graph) {
+    /** Returns {@code graph} in the one form, with the prefixes that it uses. */
+    public static String text(Graph graph) {
         var sorted = new OrderedGraph(graph.stream()
                 .filter(triple -> !isBare(graph, triple))
                 .sorted(Comparator.comparing((Triple triple) -> !isHeader(graph, triple.getSubject()))

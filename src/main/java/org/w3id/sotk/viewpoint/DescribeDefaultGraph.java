@@ -13,6 +13,7 @@ import org.apache.jena.sparql.core.describe.DescribeHandler;
 import org.apache.jena.sparql.core.describe.DescribeHandlerRegistry;
 import org.apache.jena.sparql.util.Closure;
 import org.apache.jena.sparql.util.Context;
+import org.apache.jena.sys.JenaSystem;
 
 /**
  * What DESCRIBE says of a thing: what the default graph of the query does. Jena's own handler looks into every named graph too, which
@@ -26,6 +27,7 @@ final class DescribeDefaultGraph implements DescribeHandler {
 
     /** Makes every DESCRIBE of this program one of the default graph; Jena has one registry of handlers. */
     static void register() {
+        JenaSystem.init();
         var registry = DescribeHandlerRegistry.get();
         registry.clear();
         registry.add(DescribeDefaultGraph::new);

@@ -308,6 +308,31 @@ class CommandLineTest {
     }
 
     @Test
+    void exportsPagesWhoseLinksLeadSomewhere() throws IOException {
+        var folder = home.resolve("docs");
+        assertThat(sotk("export", "docs", folder.toString())).isZero();
+        try (var files = Files.walk(folder)) {
+            var pages = files.filter(file -> file.toString().endsWith(".html")).toList();
+            assertThat(pages).hasSizeGreaterThan(200);
+            for (Path page : pages) {
+                var links = Pattern.compile("(?:href|src)=\"([^\"]*)\"").matcher(Files.readString(page));
+                assertThat(links.results().map(link -> page.resolveSibling(link.group(1))))
+                        .as(page.toString())
+                        .isNotEmpty()
+                        .allMatch(Files::isRegularFile);
+            }
+        }
+        assertThat(Files.readString(folder.resolve("ontology/ShareClaim.html")))
+                .contains("<h1>share claim</h1>", "A share is at most 100 percent.", "sotk:ShareClaim");
+    }
+
+    @Test
+    void exportsNoPagesOverOtherFiles() {
+        assertThat(sotk("export", "docs", home.resolve("data").toString())).isEqualTo(3);
+        assertThat(err.toString()).contains("is not empty; name a new folder").hasLineCount(1);
+    }
+
+    @Test
     void answersNoWithAnExitCode() throws IOException {
         var file = Files.writeString(home.resolve("ask.rq"), "ASK { <urn:x> <urn:y> <urn:z> }");
         assertThat(run("query", file.toString(), "--home", home.toString())).isEqualTo(1);

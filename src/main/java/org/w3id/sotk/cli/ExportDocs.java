@@ -1,0 +1,69 @@
+package org.w3id.sotk.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.w3id.sotk.UserError;
+import org.w3id.sotk.page.Documentation;
+import org.w3id.sotk.page.Links;
+import org.w3id.sotk.query.QueryFolder;
+import org.w3id.sotk.store.Generation;
+import org.w3id.sotk.viewpoint.ServedDataset;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "docs",
+        description = "Write the pages of the ontology's terms as files that need no server.",
+        mixinStandardHelpOptions = true)
+final class ExportDocs implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private HomeOption home;
+
+    @Parameters(paramLabel = "DIR", description = "A folder that is empty or not there yet.")
+    private Path folder;
+
+    @Override
+    public Integer call() throws IOException {
+        var opened = home.open(spec.commandLine().getErr());
+        refuseUnlessEmpty();
+        var served = new ServedDataset(Generation.read(opened), Clock.systemUTC());
+        var documentation = new Documentation(served.dataset(), new QueryFolder(opened), opened);
+        for (String path : documentation.paths()) {
+            var file = folder.resolve(Links.file(path));
+            Files.createDirectories(file.getParent());
+            Files.writeString(
+                    file, documentation.html(path, Links.betweenFiles(path)).orElseThrow());
+        }
+        try (var style = Objects.requireNonNull(ExportDocs.class.getResourceAsStream("/site/style.css"))) {
+            Files.copy(style, folder.resolve("style.css"));
+        }
+        spec.commandLine()
+                .getErr()
+                .println("sotk: " + documentation.paths().size() + " pages; open "
+                        + folder.resolve(Links.file(Documentation.OVERVIEW)));
+        return 0;
+    }
+
+    private void refuseUnlessEmpty() throws IOException {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new UserError(folder + ": is no folder; name another");
+        }
+        if (Files.isDirectory(folder)) {
+            try (var files = Files.list(folder)) {
+                if (files.findAny().isPresent()) {
+                    throw new UserError(folder + ": is not empty; name a new folder, so that nothing is overwritten");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package org.w3id.sotk.page;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.GraphMemFactory;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.algebra.Algebra;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.exec.QueryExec;
+import org.w3id.sotk.page.TermPage.Label;
+import org.w3id.sotk.page.TermPage.Link;
+import org.w3id.sotk.page.TermPage.Relation;
+import org.w3id.sotk.page.TermPage.Shape;
+import org.w3id.sotk.query.QueryFolder;
+import org.w3id.sotk.store.Home;
+import org.w3id.sotk.store.QueryFile;
+import org.w3id.sotk.store.TurtleLayout;
+import org.w3id.sotk.vocabulary.Sotk;
+
+/** What the ontology and its code lists mean: a page for each term, and one of all, from the queries in queries/pages/. */
+public final class Documentation {
+    /** The path of the page of all terms. */
+    public static final String OVERVIEW = "ontology/";
+
+    private final DatasetGraph dataset;
+    private final Home home;
+    private final Map<String, OntologyPage.Term> terms = new LinkedHashMap<>();
+    private final Map<QueryFile, String> queries = new LinkedHashMap<>();
+
+    /** Reads the terms that {@code dataset} holds in its default graph. */
+    public Documentation(DatasetGraph dataset, QueryFolder queries, Home home) {
+        this.dataset = dataset;
+        this.home = home;
+        each(
+                "terms",
+                Node.ANY,
+                row -> terms.put(
+                        path(row.get("term")),
+                        new OntologyPage.Term(
+                                path(row.get("term")),
+                                text(row, "kind"),
+                                text(row, "label"),
+                                text(row, "definition"))));
+        queries.all()
+                .forEach(query ->
+                        this.queries.put(query, Algebra.compile(query.query()).toString()));
+    }
+
+    /** The paths of all pages, below the base of our IRIs. */
+    public List<String> paths() {
+        var paths = new ArrayList<>(terms.keySet());
+        paths.add(OVERVIEW);
+        return paths;
+    }
+
+    /** Returns the HTML of the page at {@code path}, if there is one. */
+    public Optional<String> html(String path, Links links) {
+        if (path.equals(OVERVIEW)) {
+            return Optional.of(OntologyPage.of(terms.values(), parents(), links).html());
+        }
+        return Optional.ofNullable(terms.get(path))
+                .map(term -> page(term, links).html());
+    }
+
+    private Map<String, String> parents() {
+        var parents = new LinkedHashMap<String, String>();
+        terms.keySet()
+                .forEach(path -> each("term-relations", iri(path), row -> {
+                    if (text(row, "relation").endsWith("is a kind of") && terms.containsKey(path(row.get("other")))) {
+                        parents.putIfAbsent(path, path(row.get("other")));
+                    }
+                }));
+        return parents;
+    }
+
+    private TermPage page(OntologyPage.Term term, Links links) {
+        var labels = new ArrayList<Label>();
+        each("term-labels", iri(term.path()), row -> labels.add(new Label(text(row, "language"), text(row, "label"))));
+        var relations = new LinkedHashMap<String, List<Link>>();
+        each("term-relations", iri(term.path()), row -> relations
+                .computeIfAbsent(text(row, "relation").substring(2), any -> new ArrayList<>())
+                .add(link(row.get("other"), links)));
+        var shapes = new ArrayList<Shape>();
+        each(
+                "term-shapes",
+                iri(term.path()),
+                row -> shapes.add(new Shape(row.get("shape").toString(Sotk.PREFIXES), text(row, "message"))));
+        var askedBy = queries.entrySet().stream()
+                .filter(query -> query.getValue().contains("<" + Sotk.BASE + term.path() + ">"))
+                .map(query -> new Link(
+                        query.getKey().title(),
+                        links.to("query/" + query.getKey().name())))
+                .toList();
+        return new TermPage(
+                Sotk.BASE + term.path(),
+                term.kind(),
+                term.label(),
+                term.definition(),
+                labels,
+                relations.entrySet().stream()
+                        .map(relation -> new Relation(relation.getKey(), relation.getValue()))
+                        .toList(),
+                shapes,
+                askedBy,
+                example(iri(term.path())),
+                links.to(OVERVIEW),
+                links.to("style.css"));
+    }
+
+    private Link link(Node other, Links links) {
+        var term = terms.get(path(other));
+        return term == null
+                ? new Link(other.toString(Sotk.PREFIXES), "")
+                : new Link(term.label(), links.to(term.path()));
+    }
+
+    /** One thing that uses the term, as Turtle without its prefixes; nothing if none does. */
+    private String example(Node term) {
+        var examples = new ArrayList<String>();
+        each("term-example", term, row -> {
+            Graph graph = GraphMemFactory.createGraphMem2();
+            dataset.getDefaultGraph()
+                    .find(row.get("example"), Node.ANY, Node.ANY)
+                    .forEach(graph::add);
+            examples.add(TurtleLayout.text(graph)
+                    .lines()
+                    .filter(line -> !line.startsWith("PREFIX "))
+                    .collect(Collectors.joining("\n"))
+                    .strip());
+        });
+        return examples.isEmpty() ? "" : examples.get(0);
+    }
+
+    private void each(String name, Node term, Consumer<Binding> deed) {
+        var query =
+                QueryFile.read(home.queries().resolve("pages/" + name + ".rq")).query();
+        var builder = QueryExec.dataset(dataset).query(query);
+        if (term.isURI()) {
+            builder.substitution("term", term);
+        }
+        try (QueryExec exec = builder.build()) {
+            exec.select().forEachRemaining(deed);
+        }
+    }
+
+    private static Node iri(String path) {
+        return NodeFactory.createURI(Sotk.BASE + path);
+    }
+
+    private static String path(Node term) {
+        return term.getURI().replace(Sotk.BASE, "");
+    }
+
+    private static String text(Binding row, String name) {
+        return row.contains(name) ? row.get(name).getLiteralLexicalForm() : "";
+    }
+}

@@ -1,0 +1,52 @@
+package org.w3id.sotk.server;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Objects;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.GraphMemFactory;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.w3id.sotk.page.Documentation;
+import org.w3id.sotk.page.Links;
+import org.w3id.sotk.query.QueryFolder;
+import org.w3id.sotk.viewpoint.ServedDataset;
+import org.w3id.sotk.vocabulary.Sotk;
+
+/** What a term of ours means, at its own address: a page for a browser, RDF for a program. */
+final class TermServlet extends HttpServlet {
+    private final transient ServedDataset served;
+    private final transient Documentation documentation;
+
+    TermServlet(ServedDataset served, QueryFolder queries) {
+        this.served = served;
+        this.documentation =
+                new Documentation(served.dataset(), queries, served.generation().home());
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var path = request.getServletPath().substring(1) + Objects.toString(request.getPathInfo(), "/");
+        response.setHeader("Vary", "Accept");
+        var page = documentation.html(path, Links.OF_A_SERVER);
+        var graph = about(NodeFactory.createURI(Sotk.BASE + path));
+        if (page.isPresent()
+                && Objects.toString(request.getHeader("Accept"), "").contains("text/html")) {
+            Text.send(response, 200, "text/html", page.get());
+        } else if (graph.isEmpty()) {
+            Text.send(
+                    response, 404, "text/plain", "No term is called so. The page /ontology/ lists those there are.\n");
+        } else {
+            Rdf.send(request, response, graph);
+        }
+    }
+
+    private Graph about(Node term) {
+        var graph = GraphMemFactory.createGraphMem2();
+        graph.getPrefixMapping().setNsPrefixes(Sotk.PREFIXES);
+        served.dataset().getDefaultGraph().find(term, Node.ANY, Node.ANY).forEach(graph::add);
+        return graph;
+    }
+}

@@ -1,0 +1,103 @@
+package org.w3id.sotk.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFParser;
+import org.apache.jena.vocabulary.OWL;
+import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.RDFS;
+import org.apache.jena.vocabulary.SKOS;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.w3id.sotk.Project;
+import org.w3id.sotk.query.QueryFolder;
+import org.w3id.sotk.store.Home;
+
+/** Every term of ours answers at its own address. */
+class TermPagesTest {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final String BASE = "https://w3id.org/sotk/";
+    private static final Graph STATED = Project.GENERATION.union(file -> true);
+    private static Site site;
+
+    @BeforeAll
+    static void start() {
+        site = new Site(Project.servedOn("2026-11-23"), new QueryFolder(Home.at(Path.of(""))), "127.0.0.1", 0);
+    }
+
+    @AfterAll
+    static void stop() {
+        site.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> haveTheirNamesAndTheirMeaning() {
+        return Stream.of(OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty, SKOS.Concept)
+                .flatMap(kind -> STATED.find(Node.ANY, RDF.type.asNode(), kind.asNode()).toList().stream())
+                .map(triple -> triple.getSubject())
+                .filter(term -> term.isURI() && term.getURI().startsWith(BASE))
+                .distinct()
+                .map(term -> dynamicTest(term.getURI(), () -> {
+                    var page = get(term.getURI().substring(BASE.length()), "text/html,*/*");
+                    assertThat(page.statusCode()).isEqualTo(200);
+                    assertThat(texts(term, RDFS.label.asNode())).hasSize(4).allMatch(page.body()::contains);
+                    assertThat(texts(term, SKOS.definition.asNode()))
+                            .isNotEmpty()
+                            .allMatch(page.body()::contains);
+                    assertThat(page.body()).contains("<code>" + term.getURI() + "</code>");
+                }));
+    }
+
+    @Test
+    void answerInRdfToPrograms() throws Exception {
+        var answer = get("ontology/ShareClaim", "text/turtle");
+        assertThat(answer.headers().firstValue("Vary")).hasValue("Accept");
+        assertThat(RDFParser.fromString(answer.body(), Lang.TURTLE).toGraph().size())
+                .isGreaterThan(5);
+    }
+
+    @Test
+    void standOnOnePage() throws Exception {
+        var page = get("ontology/", "text/html").body();
+        assertThat(page).contains("<svg", "href=\"/ontology/ShareClaim\"", "href=\"/ontology/territoryShare\"");
+        assertThat(get("ontology/", "text/turtle").body()).contains("owl:Ontology");
+    }
+
+    @Test
+    void areNotMadeUp() throws Exception {
+        for (String type : new String[] {"text/html", "text/turtle"}) {
+            var answer = get("ontology/NoSuchTerm", type);
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.body()).contains("No term is called so");
+        }
+    }
+
+    private static Stream<String> texts(Node term, Node property) {
+        return STATED.find(term, property, Node.ANY).toList().stream()
+                .map(triple -> triple.getObject().getLiteralLexicalForm())
+                .map(text -> text.replace("&", "&amp;").replace("\"", "&quot;").replace("'", "&#39;"));
+    }
+
+    private static HttpResponse<String> get(String path, String type) throws IOException, InterruptedException {
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create(site.url() + path))
+                        .header("Accept", type)
+                        .build(),
+                BodyHandlers.ofString());
+    }
+}
