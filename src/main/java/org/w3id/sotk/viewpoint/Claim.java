@@ -47,13 +47,15 @@ final class Claim {
     }
 
     void contradict(Claim other) {
-        contradictions.add(other);
-        other.contradictions.add(this);
+        if (other != this) {
+            contradictions.add(other);
+            other.contradictions.add(this);
+        }
     }
 
     /** Records that {@code newer} revises this claim; only what the same side says does. */
     void revisedBy(Claim newer) {
-        if (!Collections.disjoint(sides, newer.sides)) {
+        if (newer != this && !Collections.disjoint(sides, newer.sides)) {
             revisions.add(newer);
         }
     }

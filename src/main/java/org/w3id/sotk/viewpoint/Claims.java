@@ -10,9 +10,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -60,42 +59,52 @@ final class Claims {
     }
 
     private void each(String name, Consumer<Binding> deed) {
-        var query =
-                QueryFile.read(home.queries().resolve("views/" + name + ".rq")).query();
+        var file = home.queries().resolve("views/" + name + ".rq");
+        var query = QueryFile.read(file).query();
+        if (!query.isSelectType()) {
+            throw new UserError(file + ": is no SELECT; take this query from the project again");
+        }
         try (QueryExec exec = QueryExec.graph(stored).query(query).build()) {
             exec.select().forEachRemaining(deed);
+        } catch (NoSuchElementException e) {
+            throw new UserError(file + ": gives no ?" + e.getMessage() + "; take this query from the project again", e);
         }
     }
 
     private static Claim claim(Binding row) {
         return new Claim(
-                row.contains("said") ? instant(row, "said") : NEVER,
+                row.contains("said") ? precision(row, "saidPrecision").certainFrom(instant(row, "said")) : NEVER,
                 row.contains("from") ? instant(row, "from") : Instant.MIN,
-                row.contains("until") ? precision(row).endOf(instant(row, "until")) : Instant.MAX);
+                row.contains("until") ? precision(row, "untilPrecision").endOf(instant(row, "until")) : Instant.MAX);
     }
 
-    private static Precision precision(Binding row) {
-        var name = node(row, "precision").getLocalName().toUpperCase(Locale.ROOT);
-        try {
-            return Precision.valueOf(name);
-        } catch (IllegalArgumentException e) {
-            throw new UserError(node(row, "claim") + ": precision " + name + " is unknown; sotk check shows where", e);
+    private static Precision precision(Binding row, String name) {
+        if (!row.contains(name)) {
+            return Precision.DAY;
         }
+        for (Precision precision : Precision.values()) {
+            if (node(row, name).equals(precision.concept())) {
+                return precision;
+            }
+        }
+        throw new UserError(
+                node(row, "claim") + ": " + row.get(name) + " is no precision; sotk check shows where it stands");
     }
 
     private static Instant instant(Binding row, String name) {
+        var node = node(row, name);
         try {
-            return Instant.parse(node(row, name).getLiteralLexicalForm());
-        } catch (DateTimeException | UnsupportedOperationException e) {
+            return Instant.parse(node.isLiteral() ? node.getLiteralLexicalForm() : "");
+        } catch (DateTimeException e) {
             throw new UserError(
-                    row.get("claim") + ": " + row.get(name)
+                    row.get("claim") + ": " + node
                             + " is no time like 2020-11-26T00:00:00Z; sotk check shows where it stands",
                     e);
         }
     }
 
     private static Node node(Binding row, String name) {
-        return Objects.requireNonNull(row.get(name), name);
+        return Optional.ofNullable(row.get(name)).orElseThrow(() -> new NoSuchElementException(name));
     }
 
     private Optional<Claim> find(Binding row, String name) {

@@ -3,8 +3,13 @@ package org.w3id.sotk.viewpoint;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.w3id.sotk.vocabulary.Sotk;
 
-/** How exactly the end of a claim's validity is known, named as in the vocabulary of precisions. */
+/** How exactly a time is known, named as in the vocabulary of precisions. */
 enum Precision {
     MILLENNIUM,
     DECADE,
@@ -12,6 +17,11 @@ enum Precision {
     MONTH,
     DAY,
     SECOND;
+
+    /** The concept of the vocabulary that stands for this. */
+    Node concept() {
+        return NodeFactory.createURI(Sotk.BASE + "vocab/precision/" + name().toLowerCase(Locale.ROOT));
+    }
 
     /** Returns the first instant at which a claim no longer holds: what is known less exactly than to the day counts whole. */
     Instant endOf(Instant until) {
@@ -23,6 +33,12 @@ enum Precision {
             case MONTH -> start(day.withDayOfMonth(1).plusMonths(1));
             case DAY, SECOND -> until;
         };
+    }
+
+    /** Returns the first instant of the day by which a claim had been made for certain: the last of its month or year. */
+    Instant certainFrom(Instant said) {
+        var end = endOf(said);
+        return end.equals(said) ? said : end.minus(1, ChronoUnit.DAYS);
     }
 
     private static Instant endOfYears(int length, int year) {

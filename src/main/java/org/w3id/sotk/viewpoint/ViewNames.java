@@ -33,7 +33,10 @@ final class ViewNames {
     }
 
     private void add(String name, Rule rule, Node side) {
-        viewpoints.put(name, new Viewpoint(rule, side));
+        if (viewpoints.putIfAbsent(name, new Viewpoint(rule, side)) != null) {
+            throw new UserError(
+                    side + ": two viewpoints would be called " + name + "; give the perspective another name");
+        }
     }
 
     /** The first parts of the names. */

@@ -73,7 +73,7 @@ class RandomClaimsTest {
                         said(),
                         Arbitraries.of(SIDES).set().ofMinSize(1).ofMaxSize(2),
                         Arbitraries.of("sotk:statedOn", "sotk:readOn"),
-                        instant(),
+                        stated(),
                         from(),
                         until(),
                         links("sotk:contradicts"),
@@ -98,6 +98,16 @@ class RandomClaimsTest {
                                 "a sotk:OccurrenceClaim; sotk:polarity polarity:affirmed",
                                 "a sotk:OccurrenceClaim; sotk:polarity polarity:denied"))
                 .as((thing, value) -> value + "; sotk:about " + thing);
+    }
+
+    private static Arbitrary<String> stated() {
+        return Combinators.combine(
+                        instant(),
+                        Arbitraries.of("decade", "year", "month", "day").optional(0.5))
+                .as((time, precision) -> time
+                        + precision
+                                .map(p -> "; sotk:statedOnPrecision precision:" + p)
+                                .orElse(""));
     }
 
     private static Arbitrary<String> from() {
