@@ -49,7 +49,7 @@ final class Explain implements Callable<Integer> {
         if (!why.isSaid()) {
             spec.commandLine()
                     .getErr()
-                    .println("sotk: view " + view + " says nothing of " + property + " of " + subject);
+                    .println("sotk: no claim in view " + view + " says anything of " + property + " of " + subject);
             return Main.ANSWER_IS_NO;
         }
         spec.commandLine()

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -56,6 +57,9 @@ final class RunQuery implements Callable<Integer> {
     public Integer call() {
         var opened = home.open(spec.commandLine().getErr());
         var out = spec.commandLine().getOut();
+        if (query == null && view != null) {
+            throw new ParameterException(spec.commandLine(), "--view asks a view something: name a query, too");
+        }
         if (query == null) {
             new QueryFolder(opened).all().forEach(q -> out.printf("%-32s %s%n", q.name(), q.title()));
             return 0;

@@ -62,9 +62,11 @@ public record QueryPage(
             return new QueryPage(
                     query.title(),
                     query.head().getOrDefault("question", ""),
-                    viewpoints.stream()
-                            .map(name -> new Viewpoint(name, name.equals(choice.viewpoint())))
-                            .toList(),
+                    // A query that names its views itself has none to choose.
+                    (query.text().contains(Sotk.BASE + "view/") ? List.<String>of() : viewpoints)
+                            .stream()
+                                    .map(name -> new Viewpoint(name, name.equals(choice.viewpoint())))
+                                    .toList(),
                     choice.on(),
                     answer.getResultVars().stream().map(Var::getVarName).toList(),
                     rows(answer),

@@ -34,8 +34,9 @@ public record Answer(String text, boolean yes) {
     public static Answer to(QueryFile file, DatasetGraph dataset, Format format) {
         var query = file.query();
         Refusal.ofRemoteParts(query);
-        Refusal.ofUnknownViews(query, dataset);
-        try (QueryExec exec = QueryExec.dataset(dataset).query(query).build()) {
+        try (QueryExec exec = QueryExec.dataset(NamedViews.listed(query, dataset))
+                .query(query)
+                .build()) {
             if (query.isAskType()) {
                 var yes = exec.ask();
                 return new Answer(print(yes, format), yes);

@@ -1,6 +1,8 @@
 package org.w3id.sotk.query;
 
-import java.util.List;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Set;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphMemFactory;
 import org.apache.jena.graph.Node;
@@ -21,8 +23,6 @@ import org.w3id.sotk.vocabulary.Sotk;
 
 /** Why a view says what it does of one property of one thing: the query {@code why}, asked of another view and thing. */
 public final class Why {
-    private static final List<Var> PARAMETERS = Var.varList(List.of("view", "subject", "property"));
-
     private final ServedDataset served;
     private final Graph view;
     private final Node subject;
@@ -43,7 +43,10 @@ public final class Why {
         this.subject = iri("subject", subject);
         this.property = iri("property", property);
         var file = QueryFolder.read(served.generation().home(), "why");
-        var values = List.of(NodeFactory.createURI(ServedDataset.iri(view)), this.subject, this.property);
+        var values = Map.of(
+                Var.alloc("view"), NodeFactory.createURI(ServedDataset.iri(view)),
+                Var.alloc("subject"), this.subject,
+                Var.alloc("property"), this.property);
         this.query = new QueryFile(file.name(), file.head(), file.text(), bind(file.query(), values));
     }
 
@@ -57,28 +60,38 @@ public final class Why {
     }
 
     /** The block of values at the top of the query holds its parameters. */
-    private static Query bind(Query query, List<Node> values) {
-        return QueryTransformOps.transform(query, new ElementTransformCopyBase() {
+    private static Query bind(Query query, Map<Var, Node> values) {
+        var blocks = new ArrayList<ElementData>();
+        var bound = QueryTransformOps.transform(query, new ElementTransformCopyBase() {
             @Override
             public Element transform(ElementData block) {
-                if (!block.getVars().equals(PARAMETERS)) {
+                if (!values.keySet().equals(Set.copyOf(block.getVars()))) {
                     return block;
                 }
-                var bound = new ElementData();
-                PARAMETERS.forEach(bound::add);
+                var replaced = new ElementData();
                 var row = BindingFactory.builder();
-                for (int i = 0; i < values.size(); i++) {
-                    row.add(PARAMETERS.get(i), values.get(i));
-                }
-                bound.add(row.build());
-                return bound;
+                values.forEach((variable, value) -> {
+                    replaced.add(variable);
+                    row.add(variable, value);
+                });
+                replaced.add(row.build());
+                blocks.add(replaced);
+                return replaced;
             }
         });
+        if (blocks.size() != 1) {
+            throw new UserError(
+                    "queries/why.rq: has no block VALUES (?view ?subject ?property); take it from the project again");
+        }
+        return bound;
     }
 
-    /** Returns whether the view says anything of that property of that thing. */
+    /** Returns whether a claim in the view says anything of that property of that thing. */
     public boolean isSaid() {
-        return view.contains(subject, property, Node.ANY);
+        try (QueryExec exec =
+                QueryExec.dataset(served.dataset()).query(query.query()).build()) {
+            return exec.select().hasNext();
+        }
     }
 
     /** The query, with its parameters. */

@@ -1,24 +1,45 @@
 package org.w3id.sotk.server;
 
+import java.util.ArrayList;
 import java.util.concurrent.TimeUnit;
+import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.fuseki.servlets.HttpAction;
 import org.apache.jena.fuseki.servlets.SPARQL_QueryDataset;
 import org.apache.jena.fuseki.servlets.ServletOps;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.jena.sparql.exec.QueryExecResult;
+import org.apache.jena.sparql.exec.RowSetStream;
 import org.w3id.sotk.UserError;
+import org.w3id.sotk.query.NamedViews;
 import org.w3id.sotk.query.Refusal;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
 /** SPARQL 1.1 queries over the data set of the day, or over a view. */
 final class QueryEndpoint extends SPARQL_QueryDataset {
     private static final long SECONDS = 30;
+    private static final int ROWS_AHEAD = 100_000;
     private final ServedDataset served;
 
     QueryEndpoint(ServedDataset served) {
         this.served = served;
+    }
+
+    /** Reads ahead, so that what goes wrong among the first rows is told by the status, and not among the rows. */
+    @Override
+    protected QueryExecResult executeQuery(HttpAction action, QueryExec exec, Query query, String logged) {
+        if (!query.isSelectType()) {
+            return super.executeQuery(action, exec, query, logged);
+        }
+        var rows = exec.select();
+        var first = new ArrayList<Binding>();
+        while (first.size() < ROWS_AHEAD && rows.hasNext()) {
+            first.add(rows.next());
+        }
+        return new QueryExecResult(RowSetStream.create(rows.getResultVars(), Iter.concat(first.iterator(), rows)));
     }
 
     /** Whatever else the client can mend comes out while the query runs: it names a view that there is not. */
@@ -39,7 +60,6 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
         } catch (UserError e) {
             ServletOps.error(403, e.getMessage());
         }
-        Refusal.ofUnknownViews(query, getDataset(action));
     }
 
     @Override
@@ -51,7 +71,7 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
 
     @Override
     protected QueryExec createQueryExec(HttpAction action, Query query, DatasetGraph dataset) {
-        return QueryExec.dataset(dataset)
+        return QueryExec.dataset(NamedViews.listed(query, dataset))
                 .query(query)
                 .context(action.getContext())
                 .set(ARQ.httpServiceAllowed, false)

@@ -32,8 +32,13 @@ final class QueryServlet extends HttpServlet {
             return;
         }
         var choice = new Choice(
-                Objects.toString(request.getParameter("view"), ""), Objects.toString(request.getParameter("on"), ""));
+                Objects.toString(request.getParameter("view"), "").replace(ServedDataset.iri(""), ""),
+                Objects.toString(request.getParameter("on"), ""));
         try {
+            if (choice.viewpoint().contains("/") && !choice.on().isEmpty()) {
+                throw new UserError(
+                        "the view " + choice.viewpoint() + " has a date already; leave out on=" + choice.on());
+            }
             var dataset = choice.view().map(served::dataset).orElseGet(served::dataset);
             Text.send(
                     response,

@@ -21,7 +21,7 @@ final class Rdf {
                 .orElse(DEF.acceptTurtle)
                 .getContentTypeStr();
         var language = Optional.ofNullable(RDFLanguages.contentTypeToLang(type)).orElse(Lang.TURTLE);
-        response.setContentType(type);
+        response.setContentType(language.getHeaderString());
         response.setCharacterEncoding("utf-8");
         RDFDataMgr.write(response.getOutputStream(), graph, language);
     }

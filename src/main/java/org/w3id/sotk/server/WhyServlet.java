@@ -24,7 +24,12 @@ final class WhyServlet extends HttpServlet {
                     Parameter.of(request, "view"),
                     Parameter.of(request, "subject"),
                     Parameter.of(request, "property"));
-            Rdf.send(request, response, why.graph());
+            if (why.isSaid()) {
+                Rdf.send(request, response, why.graph());
+            } else {
+                Text.send(
+                        response, 404, "text/plain", "No claim in this view says anything of that property of that.\n");
+            }
         } catch (UserError e) {
             Text.send(response, 400, "text/plain", e.getMessage() + "\n");
         }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphReadOnly;
@@ -50,7 +51,7 @@ public final class ServedDataset {
     /** Returns the dataset as of today. */
     public DatasetGraph dataset() {
         var today = today();
-        return dataset(new ViewGraph(claims, claim -> true, names.parse("common", today)), today);
+        return dataset(new ViewGraph(claims, claim -> true, names.undisputed(today)), today);
     }
 
     /**
@@ -76,6 +77,13 @@ public final class ServedDataset {
     /** Returns the IRI of a view, given that or what follows {@code view/} in it. */
     public static String iri(String view) {
         return view.startsWith(ViewNames.BASE) ? view : ViewNames.BASE + view;
+    }
+
+    /** Returns whether {@code name} is called like a view, and is not only what the names of all begin with. */
+    public static boolean isView(Node name) {
+        return name.isURI()
+                && name.getURI().startsWith(ViewNames.BASE)
+                && name.getURI().length() > ViewNames.BASE.length();
     }
 
     /**

@@ -44,6 +44,11 @@ final class ViewNames {
         return List.copyOf(viewpoints.keySet());
     }
 
+    /** Returns the view of what nobody disputes on a day. */
+    View undisputed(LocalDate today) {
+        return new View(new Viewpoint(Rule.COMMON, Node.ANY), Period.of(today), Period.of(today));
+    }
+
     /**
      * Returns the view that {@code name}, or the whole IRI, names on a day.
      *

@@ -293,7 +293,32 @@ class CommandLineTest {
     void saysThatAViewSaysNothing() {
         assertThat(sotk("why", "common", "part:sotk-zod-azerbaijan", "sotk:territoryShare"))
                 .isEqualTo(1);
-        assertThat(err.toString()).contains("view common says nothing of sotk:territoryShare");
+        assertThat(err.toString()).contains("no claim in view common says anything of sotk:territoryShare");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    claim:x a sotk:ControlClaim ; sotk:statedOn part:y .                                     | is no time
+                    claim:x a sotk:ControlClaim ; sotk:statedOn "yesterday" .                                | is no time
+                    claim:x a sotk:ControlClaim ; sotk:statedOn "2020-01-01T00:00:00Z" ; sotk:statedOnPrecision "day" . | is no precision
+                    <https://w3id.org/sotk/id/perspective/am-strict> a sotk:Perspective .                    | two viewpoints would be called am-strict
+                    """)
+    void namesTheClaimThatNoViewCanPlace(String turtle, String message) throws IOException {
+        Files.writeString(
+                home.resolve("data/case.ttl"),
+                "PREFIX claim: <https://w3id.org/sotk/id/claim/> PREFIX part: <https://w3id.org/sotk/id/part/>"
+                        + " PREFIX sotk: <https://w3id.org/sotk/ontology/> " + turtle);
+        assertThat(sotk("query", "territory-shares")).isEqualTo(3);
+        assertThat(err.toString())
+                .startsWith("sotk: https://w3id.org/sotk/id/")
+                .contains(message)
+                .hasLineCount(1);
+    }
+
+    @Test
+    void wantsAQuestionForAView() {
+        assertThat(sotk("query", "--view", "am")).isEqualTo(2);
+        assertThat(err.toString()).contains("--view");
     }
 
     @Test

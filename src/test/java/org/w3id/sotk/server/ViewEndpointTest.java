@@ -155,6 +155,25 @@ class ViewEndpointTest {
     }
 
     @Test
+    void tellsOfABadViewAmongTheFirstRowsByTheStatus() throws Exception {
+        var query = "SELECT * { VALUES ?d { '2020-01-01' '2021-01-99' }"
+                + " BIND (IRI(CONCAT('https://w3id.org/sotk/view/am/', ?d)) AS ?g)"
+                + " GRAPH ?g { ?p <https://w3id.org/sotk/ontology/territoryShare> ?x } }";
+        for (String type : new String[] {"text/csv", "application/sparql-results+json"}) {
+            var answer = get("sparql?query=" + encode(query), type);
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).startsWith("\"2021-01-99\" is not in the calendar");
+        }
+    }
+
+    @Test
+    void saysThatNoClaimSaysSo() throws Exception {
+        assertThat(get("why?view=am&subject=a:b&property=rdfs:label", "text/turtle")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void tellsWhyAsRdf() throws Exception {
         var answer = get(
                 "why?view=am&subject=part:sotk-zod-azerbaijan&property=sotk:territoryShare", "application/n-triples");

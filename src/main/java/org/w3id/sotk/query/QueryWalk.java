@@ -1,0 +1,55 @@
+package org.w3id.sotk.query;
+
+import org.apache.jena.query.Query;
+import org.apache.jena.query.SortCondition;
+import org.apache.jena.sparql.algebra.Algebra;
+import org.apache.jena.sparql.algebra.OpVisitorBase;
+import org.apache.jena.sparql.algebra.op.OpGroup;
+import org.apache.jena.sparql.algebra.op.OpOrder;
+import org.apache.jena.sparql.algebra.walker.Walker;
+import org.apache.jena.sparql.expr.Expr;
+import org.apache.jena.sparql.expr.ExprAggregator;
+import org.apache.jena.sparql.expr.ExprList;
+import org.apache.jena.sparql.expr.ExprVisitorBase;
+import org.apache.jena.sparql.expr.NodeValue;
+
+/** Walks every operator and expression of a query; those of ORDER BY, GROUP BY and aggregates Jena leaves to the visitor. */
+abstract class QueryWalk extends OpVisitorBase {
+    static void of(Query query, QueryWalk walk) {
+        if (query.getQueryPattern() != null) {
+            Walker.walk(Algebra.compile(query), walk, walk.expressions());
+        }
+    }
+
+    /** Called for each constant of an expression. */
+    void constant(NodeValue constant) {}
+
+    private ExprVisitorBase expressions() {
+        return new ExprVisitorBase() {
+            @Override
+            public void visit(NodeValue constant) {
+                constant(constant);
+            }
+        };
+    }
+
+    private void walk(Expr expression) {
+        Walker.walk(expression, this, expressions());
+    }
+
+    @Override
+    public void visit(OpOrder order) {
+        order.getConditions().stream().map(SortCondition::getExpression).forEach(this::walk);
+    }
+
+    @Override
+    public void visit(OpGroup group) {
+        group.getGroupVars().getExprs().values().forEach(this::walk);
+        for (ExprAggregator aggregator : group.getAggregators()) {
+            ExprList arguments = aggregator.getAggregator().getExprList();
+            if (arguments != null) {
+                arguments.forEach(this::walk);
+            }
+        }
+    }
+}
