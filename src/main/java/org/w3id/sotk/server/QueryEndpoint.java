@@ -1,11 +1,14 @@
 package org.w3id.sotk.server;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.jena.atlas.iterator.Iter;
+import org.apache.jena.fuseki.DEF;
 import org.apache.jena.fuseki.servlets.HttpAction;
 import org.apache.jena.fuseki.servlets.SPARQL_QueryDataset;
 import org.apache.jena.fuseki.servlets.ServletOps;
+import org.apache.jena.fuseki.system.ConNeg;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.core.DatasetGraph;
@@ -16,12 +19,14 @@ import org.apache.jena.sparql.exec.RowSetStream;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.query.NamedViews;
 import org.w3id.sotk.query.Refusal;
+import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
 /** SPARQL 1.1 queries over the data set of the day, or over a view. */
 final class QueryEndpoint extends SPARQL_QueryDataset {
     private static final long SECONDS = 30;
     private static final int ROWS_AHEAD = 100_000;
+    private static final List<String> FORMAT_PARAMETERS = List.of("format", "output", "results", "force-accept");
     private final ServedDataset served;
 
     QueryEndpoint(ServedDataset served) {
@@ -46,6 +51,8 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
     @Override
     protected void execute(String query, HttpAction action) {
         try {
+            // Fuseki's own grammar accepts what SPARQL 1.1 does not.
+            QueryFile.parse("", "query", query);
             super.execute(query, action);
         } catch (UserError e) {
             ServletOps.errorBadRequest(e.getMessage());
@@ -55,10 +62,21 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
     @Override
     protected void validateQuery(HttpAction action, Query query) {
         super.validateQuery(action, query);
+        refuseUnknownFormat(action, query);
         try {
             Refusal.ofRemoteParts(query);
         } catch (UserError e) {
             ServletOps.error(403, e.getMessage());
+        }
+    }
+
+    private static void refuseUnknownFormat(HttpAction action, Query query) {
+        var accept = action.getRequestHeader("Accept");
+        var offer =
+                query.isSelectType() ? DEF.rsOfferTable : query.isAskType() ? DEF.rsOfferBoolean : DEF.constructOffer;
+        var asked = FORMAT_PARAMETERS.stream().anyMatch(name -> action.getRequestParameter(name) != null);
+        if (accept != null && !asked && ConNeg.match(accept, offer) == null) {
+            ServletOps.error(406, "None of these is there for this query; there are: " + offer.entries());
         }
     }
 

@@ -18,6 +18,8 @@ final class ReadOnlyFilter extends HttpFilter {
     static final String MESSAGE =
             "This server is read-only: updates are refused. Facts are changed in the Turtle files that it serves.";
 
+    static final String ALLOWED = "GET, HEAD, OPTIONS, POST";
+
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "POST");
     private static final Set<String> QUERY_TYPES =
             Set.of("application/x-www-form-urlencoded", "application/sparql-query");
@@ -27,7 +29,7 @@ final class ReadOnlyFilter extends HttpFilter {
             throws IOException, ServletException {
         var path = request.getRequestURI();
         if (!READING.contains(request.getMethod())) {
-            response.setHeader("Allow", "GET, HEAD, OPTIONS, POST");
+            response.setHeader("Allow", ALLOWED);
             refuse(response, 405, MESSAGE);
         } else if (path.equals("/update") || type(request).equals("application/sparql-update")) {
             refuse(response, 403, MESSAGE);

@@ -12,12 +12,16 @@ import org.apache.jena.fuseki.server.Endpoint;
 import org.apache.jena.fuseki.server.Operation;
 import org.apache.jena.sparql.core.DatasetGraphZero;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.query.QueryFolder;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
 /** The HTTP server: a read-only SPARQL endpoint, a health check, and pages for people. */
 public final class Site implements AutoCloseable {
+    /** In bytes; far more than any query that a person writes. */
+    private static final long LARGEST_REQUEST = 1_000_000;
+
     private final FusekiServer server;
     private final String host;
 
@@ -35,8 +39,11 @@ public final class Site implements AutoCloseable {
                 .port(port)
                 .staticFileBase(files())
                 .add("/sparql", sparql(served))
+                .addFilter("/*", new ResponseFilter(served.generation().version(), served.clock()))
                 .addFilter("/*", new ReadOnlyFilter())
                 .addFilter("/view/*", new ViewFilter(served))
+                .addFilter("/*", new DescriptionFilter(served))
+                .addServlet("/.well-known/void", new VoidServlet(served))
                 .addServlet("/view/*", new ViewServlet(served))
                 .addServlet("/ontology/*", new TermServlet(served, queries))
                 .addServlet("/vocab/*", new TermServlet(served, queries))
@@ -50,6 +57,7 @@ public final class Site implements AutoCloseable {
         for (var connector : server.getJettyServer().getConnectors()) {
             ((ServerConnector) connector).setHost(host);
         }
+        server.getJettyServer().insertHandler(new SizeLimitHandler(LARGEST_REQUEST, -1));
         start(port);
     }
 

@@ -43,6 +43,11 @@ public final class ServedDataset {
         return generation;
     }
 
+    /** The clock that shows the day. */
+    public Clock clock() {
+        return clock;
+    }
+
     /** The viewpoints from which there are views, as the name of a view begins. */
     public List<String> viewpoints() {
         return names.viewpoints();

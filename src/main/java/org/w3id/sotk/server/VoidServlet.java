@@ -1,0 +1,32 @@
+package org.w3id.sotk.server;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.exec.QueryExec;
+import org.w3id.sotk.store.QueryFile;
+import org.w3id.sotk.viewpoint.ServedDataset;
+
+/** What the data set holds, in the terms of VoID and DCAT, at the address where programs look for it (RFC 8615). */
+final class VoidServlet extends HttpServlet {
+    private final transient ServedDataset served;
+    private final transient QueryFile describe;
+
+    VoidServlet(ServedDataset served) {
+        this.served = served;
+        this.describe = QueryFile.read(served.generation().home().queries().resolve("pages/void.rq"));
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var home = request.getScheme() + "://" + request.getServerName() + ":" + request.getServerPort() + "/";
+        try (QueryExec exec = QueryExec.dataset(served.dataset())
+                .query(describe.query())
+                .substitution("home", NodeFactory.createURI(home))
+                .build()) {
+            Rdf.send(request, response, exec.construct());
+        }
+    }
+}

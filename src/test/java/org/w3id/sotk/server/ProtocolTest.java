@@ -1,0 +1,111 @@
+package org.w3id.sotk.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.w3id.sotk.Project;
+import org.w3id.sotk.query.QueryFolder;
+import org.w3id.sotk.store.Home;
+
+/**
+ * The rules of HTTP and of the SPARQL 1.1 Protocol, case by case, as {@code protocol/cases.txt} has them: a name; after
+ * {@code >} the request line and headers; after a dot the body; after {@code <} the status and headers, whose value is a
+ * regular expression; after {@code =} what the body contains; after an exclamation mark a header that is not there.
+ */
+class ProtocolTest {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static Site site;
+
+    @BeforeAll
+    static void start() {
+        site = new Site(Project.servedOn("2026-11-23"), new QueryFolder(Home.at(Path.of(""))), "127.0.0.1", 0);
+    }
+
+    @AfterAll
+    static void stop() {
+        site.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> isKept() throws IOException {
+        return Stream.of(Files.readString(Path.of("src/test/resources/protocol/cases.txt"))
+                        .strip()
+                        .split("\n\n"))
+                .map(text -> text.lines().toList())
+                .map(lines -> dynamicTest(lines.get(0), () -> check(lines)));
+    }
+
+    @Test
+    void hasALimitForTheSizeOfARequest() throws Exception {
+        var query = "ASK { } #" + "x".repeat(2_000_000);
+        var answer = HTTP.send(
+                HttpRequest.newBuilder(site.url().resolve("/sparql"))
+                        .header("Content-Type", "application/sparql-query")
+                        .POST(BodyPublishers.ofString(query))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(413);
+    }
+
+    private static void check(List<String> lines) throws IOException, InterruptedException {
+        var answer = HTTP.send(request(lines), BodyHandlers.ofString());
+        var expected = of(lines, '<');
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(Integer.parseInt(expected.get(0)));
+        for (String header : expected.subList(1, expected.size())) {
+            var nameAndValue = header.split(": ", 2);
+            assertThat(String.join(", ", answer.headers().allValues(nameAndValue[0])))
+                    .as(header)
+                    .containsPattern(nameAndValue[1]);
+        }
+        of(lines, '!').forEach(header -> assertThat(answer.headers().allValues(header))
+                .as(header)
+                .isEmpty());
+        of(lines, '=').forEach(part -> assertThat(answer.body()).contains(part));
+        assertThat(answer.body()).doesNotContain("at org.", "Exception");
+    }
+
+    private static HttpRequest request(List<String> lines) throws IOException, InterruptedException {
+        var head = of(lines, '>');
+        var methodAndPath = head.get(0).split(" ", 2);
+        var body = String.join("\n", of(lines, '.'));
+        var request = HttpRequest.newBuilder(
+                        URI.create(site.url().toString().replaceFirst("/$", "") + methodAndPath[1]))
+                .method(methodAndPath[0], body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        for (String header : head.subList(1, head.size())) {
+            var nameAndValue = header.split(": ", 2);
+            if (!nameAndValue[0].startsWith("Access-Control-Request") && !nameAndValue[0].equals("Origin")) {
+                request.header(nameAndValue[0], nameAndValue[1].equals("{tag}") ? tag() : nameAndValue[1]);
+            }
+        }
+        return request.build();
+    }
+
+    private static String tag() throws IOException, InterruptedException {
+        HttpResponse<Void> answer = HTTP.send(HttpRequest.newBuilder(site.url()).build(), BodyHandlers.discarding());
+        return answer.headers().firstValue("ETag").orElseThrow();
+    }
+
+    private static List<String> of(List<String> lines, char kind) {
+        return lines.stream()
+                .skip(1)
+                .filter(line -> line.charAt(0) == kind)
+                .map(line -> line.substring(2))
+                .toList();
+    }
+}
