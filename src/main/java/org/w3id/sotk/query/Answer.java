@@ -33,7 +33,7 @@ public record Answer(String text, boolean yes) {
      */
     public static Answer to(QueryFile file, DatasetGraph dataset, Format format) {
         var query = file.query();
-        Refusal.ofRemoteParts(query);
+        Refusal.ofForeignParts(query);
         try (QueryExec exec = QueryExec.dataset(NamedViews.listed(query, dataset))
                 .query(query)
                 .build()) {

@@ -9,6 +9,7 @@ import org.apache.jena.sparql.algebra.op.OpOrder;
 import org.apache.jena.sparql.algebra.walker.Walker;
 import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.expr.ExprAggregator;
+import org.apache.jena.sparql.expr.ExprFunctionN;
 import org.apache.jena.sparql.expr.ExprList;
 import org.apache.jena.sparql.expr.ExprVisitorBase;
 import org.apache.jena.sparql.expr.NodeValue;
@@ -24,8 +25,18 @@ abstract class QueryWalk extends OpVisitorBase {
     /** Called for each constant of an expression. */
     void constant(NodeValue constant) {}
 
+    /** Called for the IRI of each function that has one. */
+    void function(String iri) {}
+
     private ExprVisitorBase expressions() {
         return new ExprVisitorBase() {
+            @Override
+            public void visit(ExprFunctionN function) {
+                if (function.getFunctionIRI() != null) {
+                    function(function.getFunctionIRI());
+                }
+            }
+
             @Override
             public void visit(NodeValue constant) {
                 constant(constant);

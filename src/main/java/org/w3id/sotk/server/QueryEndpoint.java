@@ -1,7 +1,9 @@
 package org.w3id.sotk.server;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.fuseki.DEF;
@@ -11,10 +13,12 @@ import org.apache.jena.fuseki.servlets.ServletOps;
 import org.apache.jena.fuseki.system.ConNeg;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.QueryExecResult;
+import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.exec.RowSetStream;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.query.NamedViews;
@@ -24,13 +28,18 @@ import org.w3id.sotk.viewpoint.ServedDataset;
 
 /** SPARQL 1.1 queries over the data set of the day, or over a view. */
 final class QueryEndpoint extends SPARQL_QueryDataset {
-    private static final long SECONDS = 30;
-    private static final int ROWS_AHEAD = 100_000;
+    private static final int SECONDS_TO_WAIT = 5;
     private static final List<String> FORMAT_PARAMETERS = List.of("format", "output", "results", "force-accept");
     private final ServedDataset served;
+    private final QueryWatch watch;
+    private final Limits limits;
+    private final Semaphore places;
 
-    QueryEndpoint(ServedDataset served) {
+    QueryEndpoint(ServedDataset served, QueryWatch watch, Limits limits) {
         this.served = served;
+        this.watch = watch;
+        this.limits = limits;
+        this.places = new Semaphore(limits.queries(), true);
     }
 
     /** Reads ahead, so that what goes wrong among the first rows is told by the status, and not among the rows. */
@@ -41,21 +50,60 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
         }
         var rows = exec.select();
         var first = new ArrayList<Binding>();
-        while (first.size() < ROWS_AHEAD && rows.hasNext()) {
+        while (first.size() < limits.rowsAhead() && rows.hasNext()) {
             first.add(rows.next());
         }
-        return new QueryExecResult(RowSetStream.create(rows.getResultVars(), Iter.concat(first.iterator(), rows)));
+        return new QueryExecResult(
+                RowSetStream.create(rows.getResultVars(), Iter.concat(first.iterator(), new CutByAbort(action, rows))));
+    }
+
+    /** Rows that are already being sent when the query fails: the connection is broken then, so that nobody takes a part for all. */
+    private record CutByAbort(HttpAction action, RowSet rows) implements Iterator<Binding> {
+        @Override
+        public boolean hasNext() {
+            try {
+                return rows.hasNext();
+            } catch (RuntimeException e) {
+                action.getRequest().setAttribute(ResponseFilter.CUT, "the query failed while its rows were sent: " + e);
+                throw e;
+            }
+        }
+
+        @Override
+        public Binding next() {
+            return rows.next();
+        }
     }
 
     /** Whatever else the client can mend comes out while the query runs: it names a view that there is not. */
     @Override
     protected void execute(String query, HttpAction action) {
+        if (!waitForAPlace()) {
+            action.getResponse().setHeader("Retry-After", String.valueOf(SECONDS_TO_WAIT));
+            ServletOps.error(503, limits.queries() + " queries are running already; ask again later");
+        }
         try {
             // Fuseki's own grammar accepts what SPARQL 1.1 does not.
             QueryFile.parse("", "query", query);
             super.execute(query, action);
         } catch (UserError e) {
             ServletOps.errorBadRequest(e.getMessage());
+        } catch (QueryCancelledException | OutOfMemoryError e) {
+            ServletOps.error(
+                    503,
+                    "This query took longer than " + limits.querySeconds()
+                            + " seconds, or more memory than there is; ask for less, or in parts");
+        } finally {
+            places.release();
+        }
+    }
+
+    private boolean waitForAPlace() {
+        try {
+            return places.tryAcquire(SECONDS_TO_WAIT, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -64,7 +112,7 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
         super.validateQuery(action, query);
         refuseUnknownFormat(action, query);
         try {
-            Refusal.ofRemoteParts(query);
+            Refusal.ofForeignParts(query);
         } catch (UserError e) {
             ServletOps.error(403, e.getMessage());
         }
@@ -89,11 +137,11 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
 
     @Override
     protected QueryExec createQueryExec(HttpAction action, Query query, DatasetGraph dataset) {
-        return QueryExec.dataset(NamedViews.listed(query, dataset))
+        return watch.watch(QueryExec.dataset(NamedViews.listed(query, dataset))
                 .query(query)
                 .context(action.getContext())
                 .set(ARQ.httpServiceAllowed, false)
-                .timeout(SECONDS, TimeUnit.SECONDS)
-                .build();
+                .timeout(limits.querySeconds(), TimeUnit.SECONDS)
+                .build());
     }
 }

@@ -2,6 +2,8 @@ package org.w3id.sotk.server;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -13,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What holds for every response: any page may read it (CORS, without credentials), a copy is good as long as the files
@@ -21,6 +24,9 @@ import java.util.regex.Pattern;
 final class ResponseFilter extends HttpFilter {
     /** What gives another answer each time; those are not said to be the same as before. */
     private static final Pattern CHANGING = Pattern.compile("(?i)(RAND|NOW|UUID|BNODE)(\\(|%28)|\\[\\s*\\]");
+
+    /** The attribute of a request whose answer ended too early, and must not look complete. */
+    static final String CUT = ResponseFilter.class.getName() + ".cut";
 
     private final transient Clock clock;
     private final String version;
@@ -45,7 +51,10 @@ final class ResponseFilter extends HttpFilter {
         switch (request.getMethod()) {
             case "OPTIONS" -> tellMethods(response);
             case "GET", "HEAD" -> chainUnlessSame(request, response, chain);
-            default -> chain.doFilter(request, response);
+            default -> chain.doFilter(new Plain(request), new Honest(request, response));
+        }
+        if (request.getAttribute(CUT) instanceof String reason) {
+            throw new IOException(reason);
         }
     }
 
@@ -71,11 +80,23 @@ final class ResponseFilter extends HttpFilter {
                 return;
             }
         }
-        chain.doFilter(new AsGet(request), new TagOfSuccess(response));
+        chain.doFilter(new AsGet(request), new Honest(request, response));
+    }
+
+    /** A request without the one parameter that Fuseki copies into its answer as it is. */
+    private static class Plain extends HttpServletRequestWrapper {
+        Plain(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public @Nullable String getParameter(String name) {
+            return name.equals("stylesheet") ? null : super.getParameter(name);
+        }
     }
 
     /** HEAD is answered as GET; the server leaves the body out. */
-    private static final class AsGet extends HttpServletRequestWrapper {
+    private static final class AsGet extends Plain {
         AsGet(HttpServletRequest request) {
             super(request);
         }
@@ -86,10 +107,18 @@ final class ResponseFilter extends HttpFilter {
         }
     }
 
-    /** An error says nothing of the state of what was asked for. */
-    private static final class TagOfSuccess extends HttpServletResponseWrapper {
-        TagOfSuccess(HttpServletResponse response) {
+    /** An error says nothing of the state of what was asked for, and an answer that was cut is not ended. */
+    private static final class Honest extends HttpServletResponseWrapper {
+        private final HttpServletRequest request;
+
+        Honest(HttpServletRequest request, HttpServletResponse response) {
             super(response);
+            this.request = request;
+        }
+
+        @Override
+        public ServletOutputStream getOutputStream() throws IOException {
+            return new UnendedWhenCut(request, super.getOutputStream());
         }
 
         @Override
@@ -115,6 +144,59 @@ final class ResponseFilter extends HttpFilter {
                 setHeader("ETag", null);
                 setHeader("Cache-Control", "no-store");
             }
+        }
+    }
+
+    /** After a cut nothing more goes out, not even the end. */
+    private static final class UnendedWhenCut extends ServletOutputStream {
+        private final HttpServletRequest request;
+        private final ServletOutputStream out;
+
+        UnendedWhenCut(HttpServletRequest request, ServletOutputStream out) {
+            this.request = request;
+            this.out = out;
+        }
+
+        private boolean isCut() {
+            return request.getAttribute(CUT) != null;
+        }
+
+        @Override
+        public void write(int oneByte) throws IOException {
+            if (!isCut()) {
+                out.write(oneByte);
+            }
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            if (!isCut()) {
+                out.write(bytes, from, length);
+            }
+        }
+
+        @Override
+        public void flush() throws IOException {
+            if (!isCut()) {
+                out.flush();
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (!isCut()) {
+                out.close();
+            }
+        }
+
+        @Override
+        public boolean isReady() {
+            return out.isReady();
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {
+            out.setWriteListener(listener);
         }
     }
 }

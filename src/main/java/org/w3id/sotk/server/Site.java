@@ -19,9 +19,7 @@ import org.w3id.sotk.viewpoint.ServedDataset;
 
 /** The HTTP server: a read-only SPARQL endpoint, a health check, and pages for people. */
 public final class Site implements AutoCloseable {
-    /** In bytes; far more than any query that a person writes. */
-    private static final long LARGEST_REQUEST = 1_000_000;
-
+    private final QueryWatch watch = new QueryWatch();
     private final FusekiServer server;
     private final String host;
 
@@ -32,13 +30,13 @@ public final class Site implements AutoCloseable {
      * @param port the TCP port; 0 takes a free one
      * @throws UserError if the port is in use or impossible, or the address is not of this machine
      */
-    public Site(ServedDataset served, QueryFolder queries, String host, int port) {
+    public Site(ServedDataset served, QueryFolder queries, Limits limits, String host, int port) {
         this.host = host;
         refuseImpossible(host, port);
         server = FusekiServer.create()
                 .port(port)
                 .staticFileBase(files())
-                .add("/sparql", sparql(served))
+                .add("/sparql", sparql(served, watch, limits))
                 .addFilter("/*", new ResponseFilter(served.generation().version(), served.clock()))
                 .addFilter("/*", new ReadOnlyFilter())
                 .addFilter("/view/*", new ViewFilter(served))
@@ -57,16 +55,16 @@ public final class Site implements AutoCloseable {
         for (var connector : server.getJettyServer().getConnectors()) {
             ((ServerConnector) connector).setHost(host);
         }
-        server.getJettyServer().insertHandler(new SizeLimitHandler(LARGEST_REQUEST, -1));
+        server.getJettyServer().insertHandler(new SizeLimitHandler(limits.requestBytes(), -1));
         start(port);
     }
 
     /** The data service's own data set stays empty: each request takes the one of the day. */
-    private static DataService sparql(ServedDataset served) {
+    private static DataService sparql(ServedDataset served, QueryWatch watch, Limits limits) {
         return DataService.newBuilder(DatasetGraphZero.create())
                 .addEndpoint(Endpoint.create()
                         .operation(Operation.Query)
-                        .processor(new QueryEndpoint(served))
+                        .processor(new QueryEndpoint(served, watch, limits))
                         .build())
                 .addEndpoint(Endpoint.create()
                         .operation(Operation.Update)
@@ -117,6 +115,7 @@ public final class Site implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.close();
         server.stop();
     }
 

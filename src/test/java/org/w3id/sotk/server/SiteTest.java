@@ -41,7 +41,12 @@ class SiteTest {
     }
 
     private static Site start(int port) {
-        return new Site(Project.servedOn("2026-11-23"), new QueryFolder(Home.at(Path.of(""))), "127.0.0.1", port);
+        return new Site(
+                Project.servedOn("2026-11-23"),
+                new QueryFolder(Home.at(Path.of(""))),
+                Limits.DEFAULT,
+                "127.0.0.1",
+                port);
     }
 
     @AfterAll

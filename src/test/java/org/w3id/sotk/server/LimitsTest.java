@@ -1,0 +1,155 @@
+package org.w3id.sotk.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3id.sotk.Project;
+import org.w3id.sotk.query.QueryFolder;
+import org.w3id.sotk.store.Home;
+
+/** What a server with tight limits does with those who want more, and that it goes on answering the others. */
+class LimitsTest {
+    private static final String EVERYTHING_CUBED = "{ ?a ?p ?q . ?b ?r ?s . ?c ?t ?u }";
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static Site site;
+
+    @BeforeAll
+    static void start() {
+        site = new Site(
+                Project.servedOn("2026-11-23"),
+                new QueryFolder(Home.at(Path.of(""))),
+                new Limits(1, 2, 1000, 10_000),
+                "127.0.0.1",
+                0);
+    }
+
+    @AfterAll
+    static void stop() {
+        site.close();
+    }
+
+    @AfterEach
+    void answersTheNext() throws Exception {
+        assertThat(ask("ASK { }").statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT (COUNT(*) AS ?n) " + EVERYTHING_CUBED,
+                "SELECT ?a ?b ?c " + EVERYTHING_CUBED + " ORDER BY ?q ?s ?u",
+                "SELECT ?a (GROUP_CONCAT(STR(?c)) AS ?x) " + EVERYTHING_CUBED + " GROUP BY ?a",
+                "SELECT ?a (COUNT(DISTINCT ?c) AS ?x) " + EVERYTHING_CUBED + " GROUP BY ?a ?b",
+                "ASK { ?a ?p ?q . ?b ?r ?s . ?c ?t ?u FILTER (CONCAT(STR(?q), STR(?s), STR(?u)) = '') }",
+                "CONSTRUCT { ?a ?r ?u } WHERE " + EVERYTHING_CUBED,
+                "SELECT (COUNT(*) AS ?n) { ?a (<a:b>|!<a:b>)* ?b . ?c (<a:b>|!<a:b>)* ?d }",
+                "SELECT * { ?a ?p ?q FILTER EXISTS { ?b ?r ?s . ?c ?t ?u FILTER (?s = ?q && ?u = ?q && ?b != ?b) } }"
+            })
+    void tellsByTheStatusThatAQueryTakesTooLong(String query) throws Exception {
+        var answer = ask(query);
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("longer than 1 seconds", "ask for less, or in parts");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/csv", "text/tab-separated-values", "application/sparql-results+json"})
+    void breaksTheConnectionRatherThanEndAnAnswerThatIsNotWhole(String type) {
+        assertThatThrownBy(() -> ask("SELECT ?a ?b ?c " + EVERYTHING_CUBED, type))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void letsNoMoreQueriesRunThanItMay() throws Exception {
+        var answers = Stream.generate(() -> "SELECT (COUNT(*) AS ?n) " + EVERYTHING_CUBED)
+                .limit(16)
+                .map(query -> HTTP.sendAsync(request(query, "text/csv"), BodyHandlers.ofString()))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+        assertThat(answers).allMatch(answer -> answer.statusCode() == 503);
+        assertThat(answers)
+                .anyMatch(answer -> answer.body().contains("2 queries are running already")
+                        && answer.headers().firstValue("Retry-After").isPresent());
+    }
+
+    @Test
+    void takesNoLargerRequest() throws Exception {
+        var answer = HTTP.send(
+                HttpRequest.newBuilder(site.url().resolve("/sparql"))
+                        .header("Content-Type", "application/sparql-query")
+                        .POST(HttpRequest.BodyPublishers.ofString("ASK { } #" + "x".repeat(20_000)))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(413);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT (<java:java.lang.System.exit>(1) AS ?x) { }",
+                "SELECT * { ?s <java:org.example.Property> ?o }",
+                "SELECT * { ?s ?p ?o FILTER (<java:org.example.Function>(?s)) }",
+                "SELECT * { ?s ?p ?o } ORDER BY <java:org.example.Function>(?s)"
+            })
+    void loadsNoClass(String query) throws Exception {
+        var answer = ask(query);
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("no Java class is loaded");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "(", "[", "!", "SELECT * { "})
+    void readsNoQueryThatIsNestedWithoutEnd(String opening) throws Exception {
+        var answer = HTTP.send(
+                HttpRequest.newBuilder(site.url().resolve("/sparql"))
+                        .header("Content-Type", "application/sparql-query")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "SELECT * { FILTER " + opening.repeat(9000 / opening.length())))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).doesNotContain("at org.", "StackOverflow");
+    }
+
+    @Test
+    void copiesNoParameterIntoItsAnswer() throws Exception {
+        var answer = HTTP.send(
+                HttpRequest.newBuilder(URI.create(site.url() + "sparql?query=ASK%7B%7D&format=xml&stylesheet=evil%22x"))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.body()).doesNotContain("evil", "xml-stylesheet");
+    }
+
+    private static HttpResponse<String> ask(String query) throws IOException, InterruptedException {
+        return ask(query, "*/*");
+    }
+
+    private static HttpResponse<String> ask(String query, String type) throws IOException, InterruptedException {
+        return HTTP.send(request(query, type), BodyHandlers.ofString());
+    }
+
+    private static HttpRequest request(String query, String type) {
+        return HttpRequest.newBuilder(
+                        URI.create(site.url() + "sparql?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)))
+                .header("Accept", type)
+                .build();
+    }
+}
