@@ -76,6 +76,7 @@ final class Serve implements Callable<Integer> {
             return Main.ANSWER_IS_NO;
         }
         try (var site = new Site(new ServedDataset(generation, Clock.systemUTC()), queries, limits, host, port)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(site::close));
             spec.commandLine().getOut().println(site.url());
             site.join();
         }

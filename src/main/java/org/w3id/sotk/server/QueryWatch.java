@@ -38,6 +38,10 @@ final class QueryWatch implements AutoCloseable {
         return exec;
     }
 
+    int running() {
+        return running.size();
+    }
+
     private void tick() {
         running.keySet().removeIf(QueryExec::isClosed);
         if (isFull()) {

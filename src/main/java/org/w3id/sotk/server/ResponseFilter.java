@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class ResponseFilter extends HttpFilter {
     /** What gives another answer each time; those are not said to be the same as before. */
     private static final Pattern CHANGING = Pattern.compile("(?i)(RAND|NOW|UUID|BNODE)(\\(|%28)|\\[\\s*\\]");
+
+    /** The header that names a request, to its client and in the log. */
+    static final String REQUEST_ID = "X-Request-Id";
 
     /** The attribute of a request whose answer ended too early, and must not look complete. */
     static final String CUT = ResponseFilter.class.getName() + ".cut";
@@ -40,8 +44,9 @@ final class ResponseFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        response.setHeader(REQUEST_ID, UUID.randomUUID().toString());
         response.setHeader("Access-Control-Allow-Origin", "*");
-        response.setHeader("Access-Control-Expose-Headers", "ETag, Location, Retry-After");
+        response.setHeader("Access-Control-Expose-Headers", "ETag, Location, Retry-After, " + REQUEST_ID);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader(

@@ -6,12 +6,17 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.fuseki.server.DataService;
 import org.apache.jena.fuseki.server.Endpoint;
 import org.apache.jena.fuseki.server.Operation;
 import org.apache.jena.sparql.core.DatasetGraphZero;
+import org.eclipse.jetty.server.CustomRequestLog;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.Slf4jRequestLogWriter;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.query.QueryFolder;
@@ -55,8 +60,22 @@ public final class Site implements AutoCloseable {
         for (var connector : server.getJettyServer().getConnectors()) {
             ((ServerConnector) connector).setHost(host);
         }
-        server.getJettyServer().insertHandler(new SizeLimitHandler(limits.requestBytes(), -1));
+        var jetty = server.getJettyServer();
+        jetty.insertHandler(new SizeLimitHandler(limits.requestBytes(), -1));
+        jetty.insertHandler(gzip());
+        // Stopping, the server takes no new requests and finishes those that it has.
+        jetty.insertHandler(new GracefulHandler());
+        jetty.setStopTimeout(TimeUnit.SECONDS.toMillis(limits.querySeconds() + 1L));
+        jetty.setRequestLog(new CustomRequestLog(
+                new Slf4jRequestLogWriter(),
+                "%{client}a \"%r\" %s %O %{ms}T ms %{" + ResponseFilter.REQUEST_ID + "}o"));
         start(port);
+    }
+
+    /** Compresses what is sent; what is received compressed is not unpacked. Its successor is a library of its own. */
+    @SuppressWarnings({"deprecation", "removal"})
+    private static Handler.Singleton gzip() {
+        return new org.eclipse.jetty.server.handler.gzip.GzipHandler();
     }
 
     /** The data service's own data set stays empty: each request takes the one of the day. */
@@ -108,6 +127,11 @@ public final class Site implements AutoCloseable {
         return URI.create("http://" + name + ":" + server.getPort() + "/");
     }
 
+    /** Returns how many queries are running. */
+    int running() {
+        return watch.running();
+    }
+
     /** Waits until the server stops. */
     public void join() {
         server.join();
@@ -115,8 +139,8 @@ public final class Site implements AutoCloseable {
 
     @Override
     public void close() {
-        watch.close();
         server.stop();
+        watch.close();
     }
 
     private static String files() {

@@ -130,6 +130,28 @@ class LimitsTest {
     }
 
     @Test
+    void finishesWhatRunsWhenItStops() throws Exception {
+        var other = new Site(
+                Project.servedOn("2026-11-23"),
+                new QueryFolder(Home.at(Path.of(""))),
+                new Limits(20, 2, 1000, 10_000),
+                "127.0.0.1",
+                0);
+        var slow = "SELECT (COUNT(*) AS ?n) { ?a a ?x . ?b a ?y . FILTER (CONCAT(STR(?x), STR(?y)) != '') }";
+        var answer = HTTP.sendAsync(
+                HttpRequest.newBuilder(URI.create(
+                                other.url() + "sparql?query=" + URLEncoder.encode(slow, StandardCharsets.UTF_8)))
+                        .build(),
+                BodyHandlers.ofString());
+        while (other.running() == 0 && !answer.isDone()) {
+            Thread.onSpinWait();
+        }
+        other.close();
+        assertThat(answer.join().statusCode()).isEqualTo(200);
+        assertThat(answer.join().body()).contains("\"n\"");
+    }
+
+    @Test
     void copiesNoParameterIntoItsAnswer() throws Exception {
         var answer = HTTP.send(
                 HttpRequest.newBuilder(URI.create(site.url() + "sparql?query=ASK%7B%7D&format=xml&stylesheet=evil%22x"))
