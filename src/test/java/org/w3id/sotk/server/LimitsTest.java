@@ -1,7 +1,6 @@
 package org.w3id.sotk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
@@ -70,9 +69,14 @@ class LimitsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/csv", "text/tab-separated-values", "application/sparql-results+json"})
-    void breaksTheConnectionRatherThanEndAnAnswerThatIsNotWhole(String type) {
-        assertThatThrownBy(() -> ask("SELECT ?a ?b ?c " + EVERYTHING_CUBED, type))
-                .isInstanceOf(IOException.class);
+    void breaksTheConnectionRatherThanEndAnAnswerThatIsNotWhole(String type) throws Exception {
+        // A busy machine may not get to the first row in time, and says so; what may not be is a 200 that ends well.
+        try {
+            assertThat(ask("SELECT ?a ?b ?c " + EVERYTHING_CUBED, type).statusCode())
+                    .isEqualTo(503);
+        } catch (IOException e) {
+            assertThat(e).hasMessageContaining("chunked transfer encoding");
+        }
     }
 
     @Test
