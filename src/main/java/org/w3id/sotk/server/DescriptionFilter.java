@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Objects;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.w3id.sotk.store.QueryFile;
@@ -33,7 +32,7 @@ final class DescriptionFilter extends HttpFilter {
                 || request.getParameter("query") != null
                 || request.getParameter("update") != null) {
             chain.doFilter(request, response);
-        } else if (Objects.toString(request.getHeader("Accept"), "").contains("text/html")) {
+        } else if (Rdf.isLessLikedThanAPage(request)) {
             response.setHeader("Vary", "Accept");
             response.sendRedirect("/");
         } else {

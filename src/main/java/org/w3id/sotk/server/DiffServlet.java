@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Objects;
 import org.apache.jena.riot.WebContent;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.viewpoint.ServedDataset;
@@ -21,7 +20,7 @@ final class DiffServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
             var difference = served.difference(Parameter.of(request, "from"), Parameter.of(request, "to"));
-            var browser = Objects.toString(request.getHeader("Accept"), "").contains("text/html");
+            var browser = Rdf.isLessLikedThanAPage(request);
             response.setHeader("Vary", "Accept");
             Text.send(response, 200, browser ? "text/plain" : WebContent.contentTypePatch, difference.patch());
         } catch (UserError e) {

@@ -4,16 +4,32 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.apache.jena.atlas.web.AcceptList;
 import org.apache.jena.fuseki.DEF;
 import org.apache.jena.fuseki.system.ConNeg;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFDataMgr;
 import org.apache.jena.riot.RDFLanguages;
+import org.apache.jena.riot.WebContent;
 
 /** Sends a graph in the RDF syntax that the client likes best; Turtle, if it names none of them. */
 final class Rdf {
+    private static final AcceptList PAGE_OR_RDF = AcceptList.create(
+            WebContent.contentTypeHTML,
+            WebContent.contentTypeTurtle,
+            WebContent.contentTypeJSONLD,
+            WebContent.contentTypeRDFXML,
+            WebContent.contentTypeNTriples);
+
     private Rdf() {}
+
+    /** Returns whether the client likes a page better than RDF; programs may name both. */
+    static boolean isLessLikedThanAPage(HttpServletRequest request) {
+        var accept = request.getHeader("Accept");
+        var best = accept == null ? null : ConNeg.match(accept, PAGE_OR_RDF);
+        return best != null && best.getContentTypeStr().equals(WebContent.contentTypeHTML) && accept.contains("html");
+    }
 
     static void send(HttpServletRequest request, HttpServletResponse response, Graph graph) throws IOException {
         response.setHeader("Vary", "Accept");

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,11 @@ final class ResponseFilter extends HttpFilter {
         chain.doFilter(new AsGet(request), new Honest(request, response));
     }
 
-    /** A request without the one parameter that Fuseki copies into its answer as it is. */
+    /** The words for formats that the server knows; clients also send others, together with an Accept header. */
+    private static final Set<String> FORMATS =
+            Set.of("json", "xml", "text", "csv", "tsv", "turtle", "ttl", "nt", "json-ld");
+
+    /** A request without the parameter that Fuseki copies into its answer as it is, and without unknown formats. */
     private static class Plain extends HttpServletRequestWrapper {
         Plain(HttpServletRequest request) {
             super(request);
@@ -96,7 +101,15 @@ final class ResponseFilter extends HttpFilter {
 
         @Override
         public @Nullable String getParameter(String name) {
-            return name.equals("stylesheet") ? null : super.getParameter(name);
+            return switch (name) {
+                case "stylesheet" -> null;
+                case "format", "output", "results" -> known(super.getParameter(name));
+                default -> super.getParameter(name);
+            };
+        }
+
+        private static @Nullable String known(@Nullable String format) {
+            return format != null && (FORMATS.contains(format) || format.contains("/")) ? format : null;
         }
     }
 

@@ -32,8 +32,7 @@ final class TermServlet extends HttpServlet {
         response.setHeader("Vary", "Accept");
         var page = documentation.html(path, Links.OF_A_SERVER);
         var graph = about(NodeFactory.createURI(Sotk.BASE + path));
-        if (page.isPresent()
-                && Objects.toString(request.getHeader("Accept"), "").contains("text/html")) {
+        if (page.isPresent() && Rdf.isLessLikedThanAPage(request)) {
             Text.send(response, 200, "text/html", page.get());
         } else if (graph.isEmpty()) {
             Text.send(
