@@ -1,7 +1,6 @@
 package org.w3id.sotk.server;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +17,6 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.QueryExecResult;
-import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.exec.RowSetStream;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.query.NamedViews;
@@ -53,26 +51,9 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
         while (first.size() < limits.rowsAhead() && rows.hasNext()) {
             first.add(rows.next());
         }
-        return new QueryExecResult(
-                RowSetStream.create(rows.getResultVars(), Iter.concat(first.iterator(), new CutByAbort(action, rows))));
-    }
-
-    /** Rows that are already being sent when the query fails: the connection is broken then, so that nobody takes a part for all. */
-    private record CutByAbort(HttpAction action, RowSet rows) implements Iterator<Binding> {
-        @Override
-        public boolean hasNext() {
-            try {
-                return rows.hasNext();
-            } catch (RuntimeException e) {
-                action.getRequest().setAttribute(ResponseFilter.CUT, "the query failed while its rows were sent: " + e);
-                throw e;
-            }
-        }
-
-        @Override
-        public Binding next() {
-            return rows.next();
-        }
+        return new QueryExecResult(RowSetStream.create(
+                rows.getResultVars(), Iter.concat(first.iterator(), new CutByAbort(rows, reason -> action.getRequest()
+                        .setAttribute(ResponseFilter.CUT, reason)))));
     }
 
     /** Whatever else the client can mend comes out while the query runs: it names a view that there is not. */
