@@ -32,8 +32,8 @@ public record AboutDataPage(List<Row> rows) {
         return new Row(property.getLiteralLexicalForm(), value.getLiteralLexicalForm(), value.getLiteralLanguage());
     }
 
-    /** Returns the page as HTML. */
-    public String html() {
-        return Template.ABOUT_DATA.fill(this);
+    /** Returns the page as HTML; {@code root} is the path of the start page. */
+    public String html(String root) {
+        return Template.ABOUT_DATA.fill(this, root);
     }
 }

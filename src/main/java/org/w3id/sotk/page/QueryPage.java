@@ -17,7 +17,7 @@ import org.w3id.sotk.vocabulary.Sotk;
 /**
  * The page of one titled SELECT query: its question, its answer and its text.
  *
- * @param endpoint the path that gives the same answer to programs
+ * @param endpoint the path below the start page that gives the same answer to programs
  * @param encoded the text, ready to stand in an address
  */
 public record QueryPage(
@@ -70,7 +70,7 @@ public record QueryPage(
                     choice.on(),
                     answer.getResultVars().stream().map(Var::getVarName).toList(),
                     rows(answer),
-                    choice.view().map(view -> "/view/" + view).orElse("") + "/sparql",
+                    choice.view().map(view -> "view/" + view + "/").orElse("") + "sparql",
                     query.text(),
                     URLEncoder.encode(query.text(), StandardCharsets.UTF_8));
         }
@@ -99,8 +99,8 @@ public record QueryPage(
         return new Cell(value.toString(Sotk.PREFIXES), "", false);
     }
 
-    /** Returns the page as HTML. */
-    public String html() {
-        return Template.QUERY.fill(this);
+    /** Returns the page as HTML; {@code root} is the path of the start page. */
+    public String html(String root) {
+        return Template.QUERY.fill(this, root);
     }
 }

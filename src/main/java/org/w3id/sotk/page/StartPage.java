@@ -18,8 +18,8 @@ public record StartPage(List<Link> queries) {
         return new Link(query.name(), query.title(), query.head().getOrDefault("question", ""));
     }
 
-    /** Returns the page as HTML. */
-    public String html() {
-        return Template.START.fill(this);
+    /** Returns the page as HTML; {@code root} is the path of the start page. */
+    public String html(String root) {
+        return Template.START.fill(this, root);
     }
 }

@@ -12,8 +12,10 @@ import org.w3id.sotk.viewpoint.ServedDataset;
 final class AboutDataServlet extends HttpServlet {
     private final transient ServedDataset served;
     private final transient QueryFile describe;
+    private final String root;
 
-    AboutDataServlet(ServedDataset served) {
+    AboutDataServlet(ServedDataset served, String root) {
+        this.root = root;
         this.served = served;
         this.describe = QueryFile.read(served.generation().home().queries().resolve("pages/claim.rq"));
     }
@@ -24,6 +26,6 @@ final class AboutDataServlet extends HttpServlet {
                 response,
                 200,
                 "text/html",
-                AboutDataPage.of(describe, served.dataset()).html());
+                AboutDataPage.of(describe, served.dataset()).html(root));
     }
 }

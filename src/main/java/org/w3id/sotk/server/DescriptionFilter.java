@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.exec.QueryExec;
+import org.w3id.sotk.page.EditorPage;
 import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
@@ -18,8 +19,12 @@ import org.w3id.sotk.viewpoint.ServedDataset;
 final class DescriptionFilter extends HttpFilter {
     private final transient ServedDataset served;
     private final transient QueryFile describe;
+    private final transient PublicAddress address;
+    private final String root;
 
-    DescriptionFilter(ServedDataset served) {
+    DescriptionFilter(ServedDataset served, PublicAddress address, String root) {
+        this.address = address;
+        this.root = root;
         this.served = served;
         this.describe = QueryFile.read(served.generation().home().queries().resolve("pages/service.rq"));
     }
@@ -32,23 +37,21 @@ final class DescriptionFilter extends HttpFilter {
                 || request.getParameter("query") != null
                 || request.getParameter("update") != null) {
             chain.doFilter(request, response);
-        } else if (Rdf.isLessLikedThanAPage(request)) {
-            response.setHeader("Vary", "Accept");
-            response.sendRedirect("/");
-        } else {
-            var view = request.getAttribute(ViewFilter.VIEW);
-            try (QueryExec exec = QueryExec.dataset(
-                            view instanceof String name ? served.dataset(name) : served.dataset())
-                    .query(describe.query())
-                    .substitution("endpoint", NodeFactory.createURI(endpoint(request, view)))
-                    .build()) {
-                Rdf.send(request, response, exec.construct());
-            }
+            return;
         }
-    }
-
-    private static String endpoint(HttpServletRequest request, Object view) {
-        var site = request.getScheme() + "://" + request.getServerName() + ":" + request.getServerPort();
-        return site + (view instanceof String name ? "/view/" + name : "") + "/sparql";
+        var path = request.getAttribute(ViewFilter.VIEW) instanceof String view ? "view/" + view + "/sparql" : "sparql";
+        if (Rdf.isLessLikedThanAPage(request.getHeader("Accept"))) {
+            response.setHeader("Vary", "Accept");
+            Text.send(response, 200, "text/html", new EditorPage(path).html(root));
+            return;
+        }
+        var dataset =
+                request.getAttribute(ViewFilter.VIEW) instanceof String view ? served.dataset(view) : served.dataset();
+        try (QueryExec exec = QueryExec.dataset(dataset)
+                .query(describe.query())
+                .substitution("endpoint", NodeFactory.createURI(address.of(request) + path))
+                .build()) {
+            Rdf.send(request, response, exec.construct());
+        }
     }
 }

@@ -20,11 +20,11 @@ final class DiffServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
             var difference = served.difference(Parameter.of(request, "from"), Parameter.of(request, "to"));
-            var browser = Rdf.isLessLikedThanAPage(request);
+            var browser = Rdf.isLessLikedThanAPage(request.getHeader("Accept"));
             response.setHeader("Vary", "Accept");
             Text.send(response, 200, browser ? "text/plain" : WebContent.contentTypePatch, difference.patch());
         } catch (UserError e) {
-            Text.send(response, 400, "text/plain", e.getMessage() + "\n");
+            response.sendError(400, e.getMessage());
         }
     }
 }

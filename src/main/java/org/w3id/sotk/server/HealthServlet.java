@@ -5,21 +5,34 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.apache.jena.atlas.json.JsonObject;
-import org.w3id.sotk.store.Generation;
+import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryFactory;
+import org.apache.jena.sparql.exec.QueryExec;
+import org.w3id.sotk.viewpoint.ServedDataset;
 
-/** Says that the server answers, and which generation of the files it serves. */
+/**
+ * {@code /health/live}: the process answers. {@code /health} and {@code /health/ready}: it answers queries, and says of
+ * which generation of the files.
+ */
 final class HealthServlet extends HttpServlet {
-    private final transient Generation generation;
+    private static final Query ANYTHING = QueryFactory.create("ASK { ?s ?p ?o }");
 
-    HealthServlet(Generation generation) {
-        this.generation = generation;
+    private final transient ServedDataset served;
+
+    HealthServlet(ServedDataset served) {
+        this.served = served;
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var isLive = "/live".equals(request.getPathInfo());
         var health = new JsonObject();
-        health.put("status", "ready");
-        health.put("generation", generation.version());
+        if (!isLive && !QueryExec.dataset(served.dataset()).query(ANYTHING).ask()) {
+            response.sendError(503, "The graph is empty");
+            return;
+        }
+        health.put("status", isLive ? "live" : "ready");
+        health.put("generation", served.generation().version());
         Text.send(response, 200, "application/json", health + "\n");
     }
 }

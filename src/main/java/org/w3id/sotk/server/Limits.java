@@ -1,14 +1,28 @@
 package org.w3id.sotk.server;
 
 /**
- * How much one client may ask for.
+ * How much may be asked of a server.
  *
  * @param querySeconds how long a query may run
  * @param queries how many may run at once; others wait for some seconds, and are then refused
+ * @param queriesOfOne how many of those may be of one client
  * @param rowsAhead how many rows are computed before the first is sent, so that the status can tell of a failure
  * @param requestBytes how large the body of a request may be
+ * @param headerBytes how large a request's address and headers may be together
+ * @param requestSeconds how long a request may take to arrive, and a connection may be silent
+ * @param requestsPerSecond how many requests one client may send in a second, on average and at once
+ * @param connections how many clients may be connected at once
  */
-public record Limits(int querySeconds, int queries, int rowsAhead, long requestBytes) {
+public record Limits(
+        int querySeconds,
+        int queries,
+        int queriesOfOne,
+        int rowsAhead,
+        int requestBytes,
+        int headerBytes,
+        int requestSeconds,
+        int requestsPerSecond,
+        int connections) {
     /** What a small machine bears. */
-    public static final Limits DEFAULT = new Limits(30, 16, 100_000, 1_000_000);
+    public static final Limits DEFAULT = new Limits(30, 16, 8, 100_000, 1_000_000, 16_000, 30, 200, 1000);
 }

@@ -1,11 +1,13 @@
 package org.w3id.sotk.server;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.fuseki.DEF;
+import org.apache.jena.fuseki.servlets.ActionErrorException;
 import org.apache.jena.fuseki.servlets.HttpAction;
 import org.apache.jena.fuseki.servlets.SPARQL_QueryDataset;
 import org.apache.jena.fuseki.servlets.ServletOps;
@@ -26,18 +28,38 @@ import org.w3id.sotk.viewpoint.ServedDataset;
 
 /** SPARQL 1.1 queries over the data set of the day, or over a view. */
 final class QueryEndpoint extends SPARQL_QueryDataset {
-    private static final int SECONDS_TO_WAIT = 5;
     private static final List<String> FORMAT_PARAMETERS = List.of("format", "output", "results", "force-accept");
     private final ServedDataset served;
     private final QueryWatch watch;
     private final Limits limits;
-    private final Semaphore places;
+    private final Places places;
 
     QueryEndpoint(ServedDataset served, QueryWatch watch, Limits limits) {
         this.served = served;
         this.watch = watch;
         this.limits = limits;
-        this.places = new Semaphore(limits.queries(), true);
+        this.places = new Places(limits);
+    }
+
+    /** Tells of all errors in the one form that this server has for them. */
+    @Override
+    public void process(HttpAction action) {
+        try {
+            super.process(action);
+        } catch (ActionErrorException e) {
+            if (e.getRC() == 429 || e.getRC() == 503) {
+                action.getResponse().setIntHeader("Retry-After", Places.SECONDS_TO_WAIT);
+            }
+            sendError(action, e);
+        }
+    }
+
+    private static void sendError(HttpAction action, ActionErrorException error) {
+        try {
+            action.getResponse().sendError(error.getRC(), error.getMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Reads ahead, so that what goes wrong among the first rows is told by the status, and not among the rows. */
@@ -59,10 +81,10 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
     /** Whatever else the client can mend comes out while the query runs: it names a view that there is not. */
     @Override
     protected void execute(String query, HttpAction action) {
-        if (!waitForAPlace()) {
-            action.getResponse().setHeader("Retry-After", String.valueOf(SECONDS_TO_WAIT));
-            ServletOps.error(503, limits.queries() + " queries are running already; ask again later");
-        }
+        places.run(action.getRequest().getRemoteAddr(), () -> executeInAPlace(query, action));
+    }
+
+    private void executeInAPlace(String query, HttpAction action) {
         try {
             // Fuseki's own grammar accepts what SPARQL 1.1 does not.
             QueryFile.parse("", "query", query);
@@ -74,17 +96,6 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
                     503,
                     "This query took longer than " + limits.querySeconds()
                             + " seconds, or more memory than there is; ask for less, or in parts");
-        } finally {
-            places.release();
-        }
-    }
-
-    private boolean waitForAPlace() {
-        try {
-            return places.tryAcquire(SECONDS_TO_WAIT, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 

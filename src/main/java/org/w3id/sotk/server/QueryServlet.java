@@ -16,8 +16,10 @@ import org.w3id.sotk.viewpoint.ServedDataset;
 final class QueryServlet extends HttpServlet {
     private final transient ServedDataset served;
     private final transient QueryFolder queries;
+    private final String root;
 
-    QueryServlet(ServedDataset served, QueryFolder queries) {
+    QueryServlet(ServedDataset served, QueryFolder queries, String root) {
+        this.root = root;
         this.served = served;
         this.queries = queries;
     }
@@ -27,8 +29,7 @@ final class QueryServlet extends HttpServlet {
         var name = Optional.ofNullable(request.getPathInfo()).orElse("/").substring(1);
         var query = queries.find(name);
         if (query.isEmpty()) {
-            Text.send(
-                    response, 404, "text/plain", "No query is called so. The start page, /, lists those there are.\n");
+            response.sendError(404, "No query is called so; the start page, " + root + ", lists those there are");
             return;
         }
         var choice = new Choice(
@@ -45,9 +46,9 @@ final class QueryServlet extends HttpServlet {
                     200,
                     "text/html",
                     QueryPage.of(query.get(), dataset, choice, served.viewpoints())
-                            .html());
+                            .html(root));
         } catch (UserError e) {
-            Text.send(response, 400, "text/plain", e.getMessage() + "\n");
+            response.sendError(400, e.getMessage());
         }
     }
 }

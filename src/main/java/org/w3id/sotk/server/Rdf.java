@@ -12,6 +12,7 @@ import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFDataMgr;
 import org.apache.jena.riot.RDFLanguages;
 import org.apache.jena.riot.WebContent;
+import org.jspecify.annotations.Nullable;
 
 /** Sends a graph in the RDF syntax that the client likes best; Turtle, if it names none of them. */
 final class Rdf {
@@ -24,11 +25,13 @@ final class Rdf {
 
     private Rdf() {}
 
-    /** Returns whether the client likes a page better than RDF; programs may name both. */
-    static boolean isLessLikedThanAPage(HttpServletRequest request) {
-        var accept = request.getHeader("Accept");
-        var best = accept == null ? null : ConNeg.match(accept, PAGE_OR_RDF);
-        return best != null && best.getContentTypeStr().equals(WebContent.contentTypeHTML) && accept.contains("html");
+    /** Returns whether a client that sends {@code Accept} so likes a page better than RDF; programs may name both. */
+    static boolean isLessLikedThanAPage(@Nullable String accept) {
+        if (accept == null || !accept.contains("html")) {
+            return false;
+        }
+        var best = ConNeg.match(accept, PAGE_OR_RDF);
+        return best != null && best.getContentTypeStr().equals(WebContent.contentTypeHTML);
     }
 
     static void send(HttpServletRequest request, HttpServletResponse response, Graph graph) throws IOException {

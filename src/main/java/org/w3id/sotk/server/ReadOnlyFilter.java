@@ -35,6 +35,11 @@ final class ReadOnlyFilter extends HttpFilter {
             refuse(response, 403, MESSAGE);
         } else if (request.getMethod().equals("POST") && !QUERY_TYPES.contains(type(request))) {
             refuse(response, 415, "Send a query as application/sparql-query or in a form as query=...");
+        } else if (request.getHeader("Content-Encoding") != null) {
+            refuse(
+                    response,
+                    415,
+                    "Send the request as it is, without Content-Encoding; answers are compressed if asked");
         } else {
             chain.doFilter(request, response);
         }
@@ -48,6 +53,6 @@ final class ReadOnlyFilter extends HttpFilter {
 
     private static void refuse(HttpServletResponse response, int status, String message) throws IOException {
         response.setHeader("Connection", "close");
-        Text.send(response, status, "text/plain", message + "\n");
+        response.sendError(status, message);
     }
 }

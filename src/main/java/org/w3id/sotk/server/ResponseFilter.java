@@ -11,49 +11,39 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.w3id.sotk.store.Generation;
 
 /**
- * What holds for every response: any page may read it (CORS, without credentials), a copy is good as long as the files
- * and the day are the same (RFC 9110, section 13), and a browser runs nothing in it.
+ * How long a copy of a response is good: as long as the files and the day are the same (RFC 9110, section 13). An answer
+ * that was cut short is never ended.
  */
 final class ResponseFilter extends HttpFilter {
     /** What gives another answer each time; those are not said to be the same as before. */
     private static final Pattern CHANGING = Pattern.compile("(?i)(RAND|NOW|UUID|BNODE)(\\(|%28)|\\[\\s*\\]");
 
-    /** The header that names a request, to its client and in the log. */
-    static final String REQUEST_ID = "X-Request-Id";
-
     /** The attribute of a request whose answer ended too early, and must not look complete. */
     static final String CUT = ResponseFilter.class.getName() + ".cut";
 
     private final transient Clock clock;
-    private final String version;
+    private final transient Generation generation;
 
-    /** The state of a response is {@code version} of the files on the day that {@code clock} shows. */
-    ResponseFilter(String version, Clock clock) {
-        this.version = version;
+    /** The state of a response is {@code generation} of the files on the day that {@code clock} shows. */
+    ResponseFilter(Generation generation, Clock clock) {
+        this.generation = generation;
         this.clock = clock;
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        response.setHeader(REQUEST_ID, UUID.randomUUID().toString());
-        response.setHeader("Access-Control-Allow-Origin", "*");
-        response.setHeader("Access-Control-Expose-Headers", "ETag, Location, Retry-After, " + REQUEST_ID);
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader(
-                "Content-Security-Policy",
-                "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';"
-                        + " frame-ancestors 'none'");
         switch (request.getMethod()) {
             case "OPTIONS" -> tellMethods(response);
             case "GET", "HEAD" -> chainUnlessSame(request, response, chain);
@@ -67,26 +57,49 @@ final class ResponseFilter extends HttpFilter {
     private static void tellMethods(HttpServletResponse response) {
         response.setHeader("Allow", ReadOnlyFilter.ALLOWED);
         response.setHeader("Access-Control-Allow-Methods", ReadOnlyFilter.ALLOWED);
-        response.setHeader("Access-Control-Allow-Headers", "Accept, Content-Type, If-None-Match");
+        response.setHeader("Access-Control-Allow-Headers", "Accept, Content-Type, If-Modified-Since, If-None-Match");
         response.setHeader("Access-Control-Max-Age", "86400");
         response.setStatus(204);
     }
 
     private void chainUnlessSame(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        var tag = "W/\"" + version + "-" + LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) + "\"";
-        var isSame = !request.getRequestURI().equals("/health")
+        var day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        var tag = "W/\"" + generation.version() + "-" + day + "\"";
+        var changed =
+                max(generation.lastModified(), day.atStartOfDay(ZoneOffset.UTC).toInstant());
+        var isSame = !request.getRequestURI().startsWith("/health")
                 && !CHANGING.matcher(Objects.toString(request.getQueryString(), ""))
                         .find();
         if (isSame) {
             response.setHeader("ETag", tag);
+            response.setDateHeader("Last-Modified", changed.toEpochMilli());
             response.setHeader("Cache-Control", "no-cache");
-            if (Objects.toString(request.getHeader("If-None-Match"), "").contains(tag.substring(2))) {
+            if (hasCopy(request, tag, changed)) {
                 response.setStatus(304);
                 return;
             }
         }
         chain.doFilter(new AsGet(request), new Honest(request, response));
+    }
+
+    private static Instant max(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** A tag counts more than a date, if a client sends both. */
+    private static boolean hasCopy(HttpServletRequest request, String tag, Instant changed) {
+        var tags = request.getHeader("If-None-Match");
+        if (tags != null) {
+            return tags.contains(tag.substring(2));
+        }
+        try {
+            return request.getDateHeader("If-Modified-Since")
+                    >= changed.truncatedTo(ChronoUnit.SECONDS).toEpochMilli();
+        } catch (IllegalArgumentException e) {
+            // A date that cannot be read is as good as none (RFC 9110, section 13.1.3).
+            return false;
+        }
     }
 
     /** The words for formats that the server knows; clients also send others, together with an Accept header. */
@@ -160,6 +173,7 @@ final class ResponseFilter extends HttpFilter {
         private void dropTag(int status) {
             if (status >= 400) {
                 setHeader("ETag", null);
+                setHeader("Last-Modified", null);
                 setHeader("Cache-Control", "no-store");
             }
         }

@@ -6,16 +6,26 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.fuseki.server.DataService;
 import org.apache.jena.fuseki.server.Endpoint;
 import org.apache.jena.fuseki.server.Operation;
 import org.apache.jena.sparql.core.DatasetGraphZero;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.CustomRequestLog;
+import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.RequestLog;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.Slf4jRequestLogWriter;
+import org.eclipse.jetty.server.handler.DoSHandler;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.w3id.sotk.UserError;
@@ -26,50 +36,101 @@ import org.w3id.sotk.viewpoint.ServedDataset;
 public final class Site implements AutoCloseable {
     private final QueryWatch watch = new QueryWatch();
     private final FusekiServer server;
-    private final String host;
+    private final Settings settings;
+    private final Optional<Metrics> metrics;
 
     /**
      * Starts serving.
      *
-     * @param host the address to listen on
-     * @param port the TCP port; 0 takes a free one
-     * @throws UserError if the port is in use or impossible, or the address is not of this machine
+     * @throws UserError if a port is in use or impossible, or the address is not of this machine
      */
-    public Site(ServedDataset served, QueryFolder queries, Limits limits, String host, int port) {
-        this.host = host;
-        refuseImpossible(host, port);
+    public Site(ServedDataset served, QueryFolder queries, Settings settings) {
+        this.settings = settings;
+        refuseImpossible(settings.host(), settings.port());
+        var limits = settings.limits();
+        var root = settings.root();
+        var address = new PublicAddress(settings.publicUrl());
         server = FusekiServer.create()
-                .port(port)
+                .port(settings.port())
                 .staticFileBase(files())
                 .add("/sparql", sparql(served, watch, limits))
-                .addFilter("/*", new ResponseFilter(served.generation().version(), served.clock()))
+                .addFilter("/*", new ResponseFilter(served.generation(), served.clock()))
                 .addFilter("/*", new ReadOnlyFilter())
                 .addFilter("/view/*", new ViewFilter(served))
-                .addFilter("/*", new DescriptionFilter(served))
-                .addServlet("/.well-known/void", new VoidServlet(served))
+                .addFilter("/*", new DescriptionFilter(served, address, root))
+                .addServlet("/.well-known/void", new VoidServlet(served, address))
                 .addServlet("/view/*", new ViewServlet(served))
-                .addServlet("/ontology/*", new TermServlet(served, queries))
-                .addServlet("/vocab/*", new TermServlet(served, queries))
+                .addServlet("/data", new DataServlet(served))
+                .addServlet("/graph/*", new DataServlet(served))
+                .addServlet("/dump", new DumpServlet(served))
+                .addServlet("/ontology/*", new TermServlet(served, queries, root))
+                .addServlet("/vocab/*", new TermServlet(served, queries, root))
                 .addServlet("/why", new WhyServlet(served))
                 .addServlet("/diff", new DiffServlet(served))
-                .addServlet("/health", new HealthServlet(served.generation()))
-                .addServlet("/query/*", new QueryServlet(served, queries))
-                .addServlet("/about/data", new AboutDataServlet(served))
-                .addServlet("", new StartServlet(queries))
+                .addServlet("/health/*", new HealthServlet(served))
+                .addServlet("/query/*", new QueryServlet(served, queries, root))
+                .addServlet("/about/data", new AboutDataServlet(served, root))
+                .addServlet("", new StartServlet(queries, root))
                 .build();
-        for (var connector : server.getJettyServer().getConnectors()) {
-            ((ServerConnector) connector).setHost(host);
+        metrics = settings.operatorPort().isPresent()
+                ? Optional.of(new Metrics(
+                        settings.operatorPort().getAsInt(),
+                        watch::running,
+                        served.generation().version()))
+                : Optional.empty();
+        configure(server.getJettyServer(), limits, new ProblemHandler(root));
+        start(settings.port());
+    }
+
+    private void configure(Server jetty, Limits limits, ProblemHandler problems) {
+        jetty.setErrorHandler(problems);
+        jetty.getDescendant(ServletContextHandler.class).setErrorHandler(problems);
+        var slowSenders = new SlowSenders(jetty.getScheduler(), limits.requestSeconds());
+        jetty.addBean(slowSenders);
+        jetty.addBean(new NetworkConnectionLimit(limits.connections(), jetty));
+        for (var each : jetty.getConnectors()) {
+            var connector = (ServerConnector) each;
+            connector.setHost(settings.host());
+            connector.setIdleTimeout(TimeUnit.SECONDS.toMillis(limits.requestSeconds()));
+            connector.addEventListener(slowSenders);
+            var http =
+                    connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
+            http.setRequestHeaderSize(limits.headerBytes());
+            http.addCustomizer(new CommonHeaders());
+            if (settings.behindProxy()) {
+                http.addCustomizer(new ForwardedRequestCustomizer());
+            }
         }
-        var jetty = server.getJettyServer();
+        // A request is read whole before a thread is spent on it.
+        jetty.insertHandler(new EagerContentHandler(
+                new EagerContentHandler.RetainedContentLoaderFactory(2L * limits.requestBytes(), -1, true)));
         jetty.insertHandler(new SizeLimitHandler(limits.requestBytes(), -1));
         jetty.insertHandler(gzip());
+        jetty.insertHandler(rate(limits.requestsPerSecond()));
         // Stopping, the server takes no new requests and finishes those that it has.
         jetty.insertHandler(new GracefulHandler());
         jetty.setStopTimeout(TimeUnit.SECONDS.toMillis(limits.querySeconds() + 1L));
-        jetty.setRequestLog(new CustomRequestLog(
-                new Slf4jRequestLogWriter(),
-                "%{client}a \"%r\" %s %O %{ms}T ms %{" + ResponseFilter.REQUEST_ID + "}o"));
-        start(port);
+        var access = new CustomRequestLog(
+                new Slf4jRequestLogWriter(), "%{client}a \"%r\" %s %O %{ms}T ms %{" + CommonHeaders.REQUEST_ID + "}o");
+        jetty.setRequestLog(metrics.<RequestLog>map(each -> new RequestLog.Collection(access, each))
+                .orElse(access));
+    }
+
+    private static DoSHandler rate(int perSecond) {
+        return new DoSHandler(
+                DoSHandler.ID_FROM_REMOTE_ADDRESS,
+                new DoSHandler.LeakingBucketTrackerFactory(perSecond),
+                (request, response, callback) -> {
+                    response.getHeaders().put("Retry-After", "1");
+                    Response.writeError(
+                            request,
+                            response,
+                            callback,
+                            429,
+                            "More than " + perSecond + " requests a second come from your address; wait a second");
+                    return true;
+                },
+                -1);
     }
 
     /** Compresses what is sent; what is received compressed is not unpacked. Its successor is a library of its own. */
@@ -111,7 +172,7 @@ public final class Site implements AutoCloseable {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof BindException) {
                     throw new UserError(
-                            "cannot listen on " + host + " port " + port + ": " + cause.getMessage()
+                            "cannot listen on " + settings.host() + " port " + port + ": " + cause.getMessage()
                                     + "; choose another with --port",
                             e);
                 }
@@ -120,11 +181,17 @@ public final class Site implements AutoCloseable {
         }
     }
 
-    /** Returns the address of the start page. */
+    /** Returns the address of the start page on this machine. */
     public URI url() {
+        var host = settings.host();
         var everywhere = host.equals("0.0.0.0") || host.equals("::");
         var name = everywhere ? "localhost" : host.contains(":") ? "[" + host + "]" : host;
         return URI.create("http://" + name + ":" + server.getPort() + "/");
+    }
+
+    /** Returns the address at which operators find metrics, if there is one. */
+    public Optional<URI> metricsUrl() {
+        return metrics.map(each -> URI.create("http://127.0.0.1:" + each.port() + "/metrics"));
     }
 
     /** Returns how many queries are running. */
@@ -141,6 +208,7 @@ public final class Site implements AutoCloseable {
     public void close() {
         server.stop();
         watch.close();
+        metrics.ifPresent(Metrics::close);
     }
 
     private static String files() {

@@ -10,13 +10,15 @@ import org.w3id.sotk.query.QueryFolder;
 /** The page at the root. */
 final class StartServlet extends HttpServlet {
     private final transient QueryFolder queries;
+    private final String root;
 
-    StartServlet(QueryFolder queries) {
+    StartServlet(QueryFolder queries, String root) {
+        this.root = root;
         this.queries = queries;
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Text.send(response, 200, "text/html", StartPage.of(queries).html());
+        Text.send(response, 200, "text/html", StartPage.of(queries).html(root));
     }
 }

@@ -19,9 +19,11 @@ import org.w3id.sotk.vocabulary.Sotk;
 final class TermServlet extends HttpServlet {
     private final transient ServedDataset served;
     private final transient Documentation documentation;
+    private final transient Links links;
 
-    TermServlet(ServedDataset served, QueryFolder queries) {
+    TermServlet(ServedDataset served, QueryFolder queries, String root) {
         this.served = served;
+        this.links = Links.below(root);
         this.documentation =
                 new Documentation(served.dataset(), queries, served.generation().home());
     }
@@ -30,13 +32,12 @@ final class TermServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var path = request.getServletPath().substring(1) + Objects.toString(request.getPathInfo(), "/");
         response.setHeader("Vary", "Accept");
-        var page = documentation.html(path, Links.OF_A_SERVER);
+        var page = documentation.html(path, links);
         var graph = about(NodeFactory.createURI(Sotk.BASE + path));
-        if (page.isPresent() && Rdf.isLessLikedThanAPage(request)) {
+        if (page.isPresent() && Rdf.isLessLikedThanAPage(request.getHeader("Accept"))) {
             Text.send(response, 200, "text/html", page.get());
         } else if (graph.isEmpty()) {
-            Text.send(
-                    response, 404, "text/plain", "No term is called so. The page /ontology/ lists those there are.\n");
+            response.sendError(404, "No term is called so; " + links.to("ontology/") + " lists those there are");
         } else {
             Rdf.send(request, response, graph);
         }

@@ -37,7 +37,7 @@ final class ViewFilter extends HttpFilter {
         try {
             served.graph(name);
         } catch (UserError e) {
-            Text.send(response, 404, "text/plain", e.getMessage() + "\n");
+            response.sendError(404, e.getMessage());
             return;
         }
         request.setAttribute(VIEW, name);

@@ -20,7 +20,7 @@ final class ViewServlet extends HttpServlet {
         try {
             Rdf.send(request, response, served.graph(ViewFilter.name(request)));
         } catch (UserError e) {
-            Text.send(response, 404, "text/plain", e.getMessage() + "\n");
+            response.sendError(404, e.getMessage());
         }
     }
 }

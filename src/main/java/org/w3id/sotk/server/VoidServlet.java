@@ -13,18 +13,19 @@ import org.w3id.sotk.viewpoint.ServedDataset;
 final class VoidServlet extends HttpServlet {
     private final transient ServedDataset served;
     private final transient QueryFile describe;
+    private final transient PublicAddress address;
 
-    VoidServlet(ServedDataset served) {
+    VoidServlet(ServedDataset served, PublicAddress address) {
+        this.address = address;
         this.served = served;
         this.describe = QueryFile.read(served.generation().home().queries().resolve("pages/void.rq"));
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var home = request.getScheme() + "://" + request.getServerName() + ":" + request.getServerPort() + "/";
         try (QueryExec exec = QueryExec.dataset(served.dataset())
                 .query(describe.query())
-                .substitution("home", NodeFactory.createURI(home))
+                .substitution("home", NodeFactory.createURI(address.of(request)))
                 .build()) {
             Rdf.send(request, response, exec.construct());
         }

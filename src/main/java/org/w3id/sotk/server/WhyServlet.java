@@ -27,11 +27,10 @@ final class WhyServlet extends HttpServlet {
             if (why.isSaid()) {
                 Rdf.send(request, response, why.graph());
             } else {
-                Text.send(
-                        response, 404, "text/plain", "No claim in this view says anything of that property of that.\n");
+                response.sendError(404, "No claim in this view says anything of that property of that");
             }
         } catch (UserError e) {
-            Text.send(response, 400, "text/plain", e.getMessage() + "\n");
+            response.sendError(400, e.getMessage());
         }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -26,8 +27,10 @@ public final class Generation {
     private final Home home;
     private final Map<TurtleFile, Graph> graphs;
     private final String version;
+    private final Instant lastModified;
 
-    private Generation(Home home, Map<TurtleFile, Graph> graphs, String version) {
+    private Generation(Home home, Map<TurtleFile, Graph> graphs, String version, Instant lastModified) {
+        this.lastModified = lastModified;
         this.home = home;
         this.graphs = Collections.unmodifiableMap(graphs);
         this.version = version;
@@ -51,7 +54,7 @@ public final class Generation {
         if (!faults.isEmpty()) {
             throw new UserError(String.join(System.lineSeparator(), faults));
         }
-        return new Generation(home, graphs, version(graphs.keySet()));
+        return new Generation(home, graphs, version(graphs.keySet()), lastModified(graphs.keySet()));
     }
 
     private static String version(Iterable<TurtleFile> files) {
@@ -77,6 +80,24 @@ public final class Generation {
     /** Sixteen hexadecimal digits that change when any file does. */
     public String version() {
         return version;
+    }
+
+    /** When the last change of any file was made. */
+    public Instant lastModified() {
+        return lastModified;
+    }
+
+    private static Instant lastModified(Iterable<TurtleFile> files) {
+        var last = Instant.EPOCH;
+        try {
+            for (TurtleFile file : files) {
+                var changed = Files.getLastModifiedTime(file.path()).toInstant();
+                last = changed.isAfter(last) ? changed : last;
+            }
+            return last;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The graph of each file, in the order of their paths. */

@@ -3,6 +3,9 @@ package org.w3id.sotk.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -11,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -34,9 +38,7 @@ class LimitsTest {
         site = new Site(
                 Project.servedOn("2026-11-23"),
                 new QueryFolder(Home.at(Path.of(""))),
-                new Limits(1, 2, 1000, 10_000),
-                "127.0.0.1",
-                0);
+                Settings.local(new Limits(1, 2, 14, 1000, 10_000, 16_000, 2, 1000, 100)));
     }
 
     @AfterAll
@@ -88,7 +90,11 @@ class LimitsTest {
                 .stream()
                 .map(CompletableFuture::join)
                 .toList();
-        assertThat(answers).allMatch(answer -> answer.statusCode() == 503);
+        assertThat(answers).allMatch(answer -> answer.statusCode() == 503 || answer.statusCode() == 429);
+        assertThat(answers)
+                .anyMatch(answer -> answer.statusCode() == 429
+                        && answer.body().contains("14 queries from your address are running already")
+                        && answer.headers().firstValue("Retry-After").isPresent());
         assertThat(answers)
                 .anyMatch(answer -> answer.body().contains("2 queries are running already")
                         && answer.headers().firstValue("Retry-After").isPresent());
@@ -103,6 +109,73 @@ class LimitsTest {
                         .build(),
                 BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(413);
+    }
+
+    /** Each sends something often enough not to be silent, and is never done. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "G",
+                "GET /sparql HTTP/1.1\r\nHost: x\r\nX: ",
+                "POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: 9000\r\n\r\nASK",
+                "ASK / HTTP/1.1\r\nHost: x\r\n\r\nGET / HTTP/1.1\r\nHost: x\r\n\r\nGET / HTTP/1.1\r\nX: "
+            })
+    void leavesThoseWhoSendSlowly(String beginning) throws Exception {
+        try (var socket = new Socket(site.url().getHost(), site.url().getPort())) {
+            socket.setSoTimeout(200);
+            socket.getOutputStream().write(beginning.getBytes(StandardCharsets.UTF_8));
+            var answered = false;
+            var bytes = 0;
+            while (!answered && bytes < 100) {
+                try {
+                    answered = socket.getInputStream().read() < 0;
+                } catch (SocketTimeoutException e) {
+                    socket.getOutputStream().write('x');
+                    bytes++;
+                } catch (SocketException e) {
+                    answered = true;
+                }
+            }
+            assertThat(bytes).isLessThan(50);
+        }
+    }
+
+    @Test
+    void readsNoLargeHeaders() throws Exception {
+        var answer = HTTP.send(
+                HttpRequest.newBuilder(site.url())
+                        .header("X-Large", "x".repeat(20_000))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(431);
+        assertThat(answer.body()).contains("send the query by POST");
+        var address = HTTP.send(request("ASK { } #" + "x".repeat(20_000), "*/*"), BodyHandlers.ofString());
+        assertThat(address.statusCode()).isEqualTo(414);
+    }
+
+    @Test
+    void answersOneClientOnlySoOften() throws Exception {
+        try (var other = new Site(
+                Project.servedOn("2026-11-23"),
+                new QueryFolder(Home.at(Path.of(""))),
+                Settings.local(new Limits(1, 2, 2, 1000, 10_000, 16_000, 2, 5, 100)))) {
+            var request =
+                    HttpRequest.newBuilder(other.url().resolve("/health/live")).build();
+            var answers = new ArrayList<HttpResponse<String>>();
+            for (int i = 0; i < 20; i++) {
+                answers.add(HTTP.send(request, BodyHandlers.ofString()));
+            }
+            assertThat(answers).anyMatch(answer -> answer.statusCode() == 200);
+            assertThat(answers)
+                    .filteredOn(answer -> answer.statusCode() != 200)
+                    .isNotEmpty()
+                    .allMatch(answer -> answer.statusCode() == 429
+                            && answer.body().contains("More than 5 requests a second")
+                            && answer.headers().firstValue("Retry-After").isPresent()
+                            && answer.headers()
+                                    .firstValue("Access-Control-Allow-Origin")
+                                    .isPresent());
+        }
     }
 
     @ParameterizedTest
@@ -138,9 +211,7 @@ class LimitsTest {
         var other = new Site(
                 Project.servedOn("2026-11-23"),
                 new QueryFolder(Home.at(Path.of(""))),
-                new Limits(20, 2, 1000, 10_000),
-                "127.0.0.1",
-                0);
+                Settings.local(new Limits(20, 2, 2, 1000, 10_000, 16_000, 30, 1000, 100)));
         var slow = "SELECT (COUNT(*) AS ?n) { ?a a ?x . ?b a ?y . FILTER (CONCAT(STR(?x), STR(?y)) != '') }";
         var answer = HTTP.sendAsync(
                 HttpRequest.newBuilder(URI.create(

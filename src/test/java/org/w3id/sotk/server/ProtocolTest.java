@@ -35,7 +35,7 @@ class ProtocolTest {
     @BeforeAll
     static void start() {
         site = new Site(
-                Project.servedOn("2026-11-23"), new QueryFolder(Home.at(Path.of(""))), Limits.DEFAULT, "127.0.0.1", 0);
+                Project.servedOn("2026-11-23"), new QueryFolder(Home.at(Path.of(""))), Settings.local(Limits.DEFAULT));
     }
 
     @AfterAll

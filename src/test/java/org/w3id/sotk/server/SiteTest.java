@@ -14,6 +14,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFLanguages;
 import org.apache.jena.riot.RDFParser;
@@ -44,9 +46,7 @@ class SiteTest {
         return new Site(
                 Project.servedOn("2026-11-23"),
                 new QueryFolder(Home.at(Path.of(""))),
-                Limits.DEFAULT,
-                "127.0.0.1",
-                port);
+                new Settings("127.0.0.1", port, Optional.empty(), false, OptionalInt.empty(), Limits.DEFAULT));
     }
 
     @AfterAll
@@ -234,5 +234,42 @@ class SiteTest {
 
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void isSeenFromOutsideUnderItsPublicAddress() throws Exception {
+        var settings = new Settings(
+                "127.0.0.1",
+                0,
+                Optional.of(URI.create("https://example.org/mines/")),
+                true,
+                OptionalInt.of(0),
+                Limits.DEFAULT);
+        try (var other = new Site(Project.servedOn("2026-11-23"), new QueryFolder(Home.at(Path.of(""))), settings)) {
+            var http = HttpClient.newHttpClient();
+            for (String path : List.of("", "query/timeline", "ontology/Mine", "about/data", "no/such/page", "sparql")) {
+                var page = http.send(
+                        HttpRequest.newBuilder(other.url().resolve(path))
+                                .header("Accept", "text/html")
+                                .build(),
+                        BodyHandlers.ofString());
+                assertThat(page.body()).contains("=\"/mines/").doesNotContain("=\"/style", "=\"/\"");
+            }
+            for (String path : List.of(".well-known/void", "sparql", "view/am/sparql")) {
+                var description = http.send(
+                        HttpRequest.newBuilder(other.url().resolve(path))
+                                .header("Accept", "text/turtle")
+                                .build(),
+                        BodyHandlers.ofString());
+                assertThat(description.body())
+                        .contains("https://example.org/mines/")
+                        .doesNotContain("127.0.0.1");
+            }
+            var metrics = http.send(
+                    HttpRequest.newBuilder(other.metricsUrl().orElseThrow()).build(), BodyHandlers.ofString());
+            assertThat(metrics.body())
+                    .contains("http_server_requests_seconds_count{method=\"GET\",status=\"404\"} 1")
+                    .contains("sotk_queries_running 0", "jvm_memory_used_bytes", "process_files_open_files");
+        }
     }
 }

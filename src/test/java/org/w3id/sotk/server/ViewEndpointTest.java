@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.apache.jena.atlas.json.JSON;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.rdfpatch.RDFPatchOps;
 import org.apache.jena.riot.Lang;
@@ -51,7 +52,7 @@ class ViewEndpointTest {
     @BeforeAll
     static void start() {
         site = new Site(
-                Project.servedOn("2026-11-23"), new QueryFolder(Home.at(Path.of(""))), Limits.DEFAULT, "127.0.0.1", 0);
+                Project.servedOn("2026-11-23"), new QueryFolder(Home.at(Path.of(""))), Settings.local(Limits.DEFAULT));
     }
 
     @AfterAll
@@ -84,7 +85,7 @@ class ViewEndpointTest {
                 .map(query -> dynamicTest(query.name(), () -> {
                     var answer = get("sparql?query=" + encode(query.text()), "text/csv");
                     assertThat(answer.statusCode()).isEqualTo(400);
-                    assertThat(answer.body())
+                    assertThat(detail(answer.body()))
                             .contains(query.head().getOrDefault("message", "no message in its head"))
                             .doesNotContain("at org.");
                 }));
@@ -163,7 +164,7 @@ class ViewEndpointTest {
         for (String type : new String[] {"text/csv", "application/sparql-results+json"}) {
             var answer = get("sparql?query=" + encode(query), type);
             assertThat(answer.statusCode()).isEqualTo(400);
-            assertThat(answer.body()).startsWith("\"2021-01-99\" is not in the calendar");
+            assertThat(detail(answer.body())).startsWith("\"2021-01-99\" is not in the calendar");
         }
     }
 
@@ -200,7 +201,7 @@ class ViewEndpointTest {
     void saysWhatIsWrongWithAQuestion(String path, String message) throws Exception {
         var answer = get(path, "text/turtle");
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains(message);
+        assertThat(detail(answer.body())).contains(message);
     }
 
     @Test
@@ -246,5 +247,10 @@ class ViewEndpointTest {
 
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Returns what a problem (RFC 9457) says of itself. */
+    private static String detail(String problem) {
+        return JSON.parse(problem).getString("detail");
     }
 }

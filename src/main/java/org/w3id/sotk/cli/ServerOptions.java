@@ -1,0 +1,183 @@
+package org.w3id.sotk.cli;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.w3id.sotk.UserError;
+import org.w3id.sotk.server.Limits;
+import org.w3id.sotk.server.Settings;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Where the server listens and how much may be asked of it; each option has an environment variable, which it overrides. */
+final class ServerOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "${env:SOTK_PORT:-3030}",
+            description = "0 takes a free one (default: $SOTK_PORT, or 3030).")
+    private int port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            defaultValue = "${env:SOTK_HOST:-127.0.0.1}",
+            description = "Address to listen on (default: $SOTK_HOST, or 127.0.0.1).")
+    private String host;
+
+    @Option(
+            names = "--public-url",
+            paramLabel = "URL",
+            defaultValue = "${env:SOTK_PUBLIC_URL:-}",
+            description = "Address of the start page as clients see it, behind a reverse proxy that takes its path away"
+                    + " (default: $SOTK_PUBLIC_URL, or what each client asked for).")
+    private String publicUrl;
+
+    @Option(
+            names = "--behind-proxy",
+            defaultValue = "${env:SOTK_BEHIND_PROXY:-false}",
+            description = "Believe X-Forwarded-For; only if the proxy writes it itself"
+                    + " (default: $SOTK_BEHIND_PROXY, or false).")
+    private boolean behindProxy;
+
+    @Option(
+            names = "--operator-port",
+            paramLabel = "PORT",
+            defaultValue = "${env:SOTK_OPERATOR_PORT:-" + Option.NULL_VALUE + "}",
+            description = "Answer /metrics, in the form of Prometheus, at this port of the loopback address"
+                    + " (default: $SOTK_OPERATOR_PORT, or nowhere).")
+    private @Nullable String operatorPort;
+
+    @Option(
+            names = "--query-seconds",
+            paramLabel = "SECONDS",
+            defaultValue = "${env:SOTK_QUERY_SECONDS:-30}",
+            description = "How long a query may run (default: $SOTK_QUERY_SECONDS, or 30).")
+    private int querySeconds;
+
+    @Option(
+            names = "--queries",
+            paramLabel = "COUNT",
+            defaultValue = "${env:SOTK_QUERIES:-16}",
+            description = "How many queries may run at once (default: $SOTK_QUERIES, or 16).")
+    private int queries;
+
+    @Option(
+            names = "--queries-of-one",
+            paramLabel = "COUNT",
+            defaultValue = "${env:SOTK_QUERIES_OF_ONE:-8}",
+            description = "How many of them may be of one client (default: $SOTK_QUERIES_OF_ONE, or 8).")
+    private int queriesOfOne;
+
+    @Option(
+            names = "--rows-ahead",
+            paramLabel = "COUNT",
+            defaultValue = "${env:SOTK_ROWS_AHEAD:-100000}",
+            description =
+                    "How many rows are computed before the first is sent, so that the status can tell of a failure (default: $SOTK_ROWS_AHEAD, or 100000).")
+    private int rowsAhead;
+
+    @Option(
+            names = "--request-bytes",
+            paramLabel = "BYTES",
+            defaultValue = "${env:SOTK_REQUEST_BYTES:-1000000}",
+            description = "How large the body of a request may be (default: $SOTK_REQUEST_BYTES, or 1000000).")
+    private int requestBytes;
+
+    @Option(
+            names = "--header-bytes",
+            paramLabel = "BYTES",
+            defaultValue = "${env:SOTK_HEADER_BYTES:-16000}",
+            description =
+                    "How large the address and the headers of a request may be together (default: $SOTK_HEADER_BYTES, or 16000).")
+    private int headerBytes;
+
+    @Option(
+            names = "--request-seconds",
+            paramLabel = "SECONDS",
+            defaultValue = "${env:SOTK_REQUEST_SECONDS:-30}",
+            description =
+                    "How long a request may take to arrive, and a connection may be silent (default: $SOTK_REQUEST_SECONDS, or 30).")
+    private int requestSeconds;
+
+    @Option(
+            names = "--requests-per-second",
+            paramLabel = "COUNT",
+            defaultValue = "${env:SOTK_REQUESTS_PER_SECOND:-200}",
+            description =
+                    "How many requests one client may send in a second (default: $SOTK_REQUESTS_PER_SECOND, or 200).")
+    private int requestsPerSecond;
+
+    @Option(
+            names = "--connections",
+            paramLabel = "COUNT",
+            defaultValue = "${env:SOTK_CONNECTIONS:-1000}",
+            description = "How many clients may be connected at once (default: $SOTK_CONNECTIONS, or 1000).")
+    private int connections;
+
+    /**
+     * Returns what was chosen.
+     *
+     * @throws UserError if it cannot be
+     */
+    Settings settings() {
+        for (var option : spec.options()) {
+            if (option.getValue() instanceof Integer number
+                    && number < 1
+                    && !option.longestName().equals("--port")) {
+                throw new UserError(option.longestName() + " is at least 1");
+            }
+        }
+        return new Settings(
+                host,
+                port,
+                publicAddress(),
+                behindProxy,
+                operatorPort(),
+                new Limits(
+                        querySeconds,
+                        queries,
+                        queriesOfOne,
+                        rowsAhead,
+                        requestBytes,
+                        headerBytes,
+                        requestSeconds,
+                        requestsPerSecond,
+                        connections));
+    }
+
+    private Optional<URI> publicAddress() {
+        if (publicUrl.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            var url = URI.create(publicUrl.endsWith("/") ? publicUrl : publicUrl + "/");
+            if (url.getHost() != null && url.getQuery() == null && url.getFragment() == null) {
+                return Optional.of(url);
+            }
+        } catch (IllegalArgumentException e) {
+            // Not an address at all.
+        }
+        throw new UserError("--public-url " + publicUrl + " is no address; write it as https://example.org/sotk/");
+    }
+
+    private OptionalInt operatorPort() {
+        if (operatorPort == null) {
+            return OptionalInt.empty();
+        }
+        try {
+            var number = Integer.parseInt(operatorPort);
+            if (number >= 0 && number <= 65535) {
+                return OptionalInt.of(number);
+            }
+        } catch (NumberFormatException e) {
+            // Told below.
+        }
+        throw new UserError("--operator-port " + operatorPort + " does not exist; choose one from 0 to 65535");
+    }
+}

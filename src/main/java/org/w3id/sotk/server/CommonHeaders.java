@@ -1,0 +1,35 @@
+package org.w3id.sotk.server;
+
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Request;
+
+/**
+ * What every response says, errors too: any page may read it (CORS, without credentials), a browser runs nothing that
+ * comes from elsewhere, and the request has a name that its client and the log share.
+ */
+final class CommonHeaders implements HttpConfiguration.Customizer {
+    /** The header that names a request. */
+    static final String REQUEST_ID = "X-Request-Id";
+
+    private static final List<HttpField> ALWAYS = List.of(
+            new HttpField("Access-Control-Allow-Origin", "*"),
+            new HttpField(
+                    "Access-Control-Expose-Headers", "ETag, Last-Modified, Link, Location, Retry-After, " + REQUEST_ID),
+            new HttpField("X-Content-Type-Options", "nosniff"),
+            new HttpField("Referrer-Policy", "no-referrer"),
+            new HttpField(
+                    "Content-Security-Policy",
+                    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';"
+                            + " frame-ancestors 'none'"));
+
+    @Override
+    public Request customize(Request request, HttpFields.Mutable headers) {
+        ALWAYS.forEach(headers::put);
+        headers.put(REQUEST_ID, UUID.randomUUID().toString());
+        return request;
+    }
+}

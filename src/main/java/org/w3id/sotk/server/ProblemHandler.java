@@ -1,0 +1,82 @@
+package org.w3id.sotk.server;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.apache.jena.atlas.json.JsonObject;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import org.w3id.sotk.page.ProblemPage;
+
+/**
+ * Tells what went wrong, in one form for all errors: problem details (RFC 9457), or a page for a browser. What failed
+ * inside the server stays inside; its client gets the name under which the log has it.
+ */
+final class ProblemHandler extends ErrorHandler {
+    private final String root;
+
+    ProblemHandler(String root) {
+        this.root = root;
+        setCacheControl("no-store");
+    }
+
+    @Override
+    public boolean errorPageForMethod(String method) {
+        return true;
+    }
+
+    @Override
+    protected void generateResponse(
+            Request request,
+            Response response,
+            int code,
+            @Nullable String message,
+            @Nullable Throwable cause,
+            Callback callback) {
+        var headers = response.getHeaders();
+        var id = Objects.toString(headers.get(CommonHeaders.REQUEST_ID), "");
+        var title = HttpStatus.getMessage(code);
+        var detail = detail(code, message, cause, id);
+        headers.remove(HttpHeader.ETAG);
+        headers.remove(HttpHeader.LAST_MODIFIED);
+        headers.put(HttpHeader.VARY, "Accept");
+        var isPage = Rdf.isLessLikedThanAPage(request.getHeaders().get(HttpHeader.ACCEPT));
+        headers.put(HttpHeader.CONTENT_TYPE, isPage ? "text/html; charset=utf-8" : "application/problem+json");
+        var text = isPage ? new ProblemPage(title, detail, id).html(root) : json(code, title, detail, id);
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        headers.put(HttpHeader.CONTENT_LENGTH, bytes.length);
+        response.write(true, ByteBuffer.wrap(bytes), callback);
+    }
+
+    private String detail(int code, @Nullable String message, @Nullable Throwable cause, String id) {
+        var isOurs = cause == null || cause instanceof HttpException;
+        if (isOurs && message != null && !message.equals(HttpStatus.getMessage(code))) {
+            return message;
+        }
+        return switch (code) {
+            case 404 -> "There is nothing at this address; the start page, " + root + ", lists what there is.";
+            case 414, 431 -> "The address and the headers are larger than this server reads; send the query by POST.";
+            case 400 -> "This cannot be read as an HTTP request; look at its first line and its headers.";
+            default ->
+                code < 500
+                        ? HttpStatus.getMessage(code) + "; ask for something else."
+                        : "The server failed, and not because of you; tell those who run it this name: " + id;
+        };
+    }
+
+    private static String json(int code, String title, String detail, String id) {
+        var problem = new JsonObject();
+        problem.put("type", "about:blank");
+        problem.put("title", title);
+        problem.put("status", code);
+        problem.put("detail", detail);
+        problem.put("instance", "urn:uuid:" + id);
+        return problem + "\n";
+    }
+}

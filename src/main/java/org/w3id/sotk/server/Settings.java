@@ -1,0 +1,28 @@
+package org.w3id.sotk.server;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Where a server listens, and how it is seen from outside.
+ *
+ * @param host the address to listen on
+ * @param port the TCP port; 0 takes a free one
+ * @param publicUrl the address of the start page as clients see it, if they come through a reverse proxy; ends with a slash
+ * @param behindProxy whether {@code X-Forwarded-For} tells who the client is; only true where a proxy writes it itself
+ * @param operatorPort the TCP port on the loopback address at which operators find metrics, if there is to be one
+ * @param limits how much may be asked
+ */
+public record Settings(
+        String host, int port, Optional<URI> publicUrl, boolean behindProxy, OptionalInt operatorPort, Limits limits) {
+    /** Returns the settings of a server for this machine only, at a free port. */
+    public static Settings local(Limits limits) {
+        return new Settings("127.0.0.1", 0, Optional.empty(), false, OptionalInt.empty(), limits);
+    }
+
+    /** Returns the path of the start page as clients see it; begins and ends with a slash. */
+    String root() {
+        return publicUrl.map(URI::getRawPath).orElse("/");
+    }
+}
