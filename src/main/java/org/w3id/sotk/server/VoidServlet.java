@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.temporal.ChronoUnit;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.w3id.sotk.store.QueryFile;
@@ -23,9 +25,19 @@ final class VoidServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var generation = served.generation();
         try (QueryExec exec = QueryExec.dataset(served.dataset())
                 .query(describe.query())
                 .substitution("home", NodeFactory.createURI(address.of(request)))
+                .substitution("version", NodeFactory.createLiteralString(generation.version()))
+                .substitution(
+                        "modified",
+                        NodeFactory.createLiteralDT(
+                                generation
+                                        .lastModified()
+                                        .truncatedTo(ChronoUnit.SECONDS)
+                                        .toString(),
+                                XSDDatatype.XSDdateTime))
                 .build()) {
             Rdf.send(request, response, exec.construct());
         }

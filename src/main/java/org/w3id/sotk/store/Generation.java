@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -11,12 +12,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphMemFactory;
 import org.apache.jena.graph.GraphUtil;
+import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphMapLink;
@@ -26,14 +29,16 @@ import org.w3id.sotk.UserError;
 public final class Generation {
     private final Home home;
     private final Map<TurtleFile, Graph> graphs;
+    private final Graph queries;
     private final String version;
     private final Instant lastModified;
 
-    private Generation(Home home, Map<TurtleFile, Graph> graphs, String version, Instant lastModified) {
-        this.lastModified = lastModified;
+    private Generation(Home home, Map<TurtleFile, Graph> graphs, Graph queries, List<Path> files) {
+        this.queries = queries;
+        this.lastModified = lastModified(files);
         this.home = home;
         this.graphs = Collections.unmodifiableMap(graphs);
-        this.version = version;
+        this.version = version(files);
     }
 
     /**
@@ -54,15 +59,17 @@ public final class Generation {
         if (!faults.isEmpty()) {
             throw new UserError(String.join(System.lineSeparator(), faults));
         }
-        return new Generation(home, graphs, version(graphs.keySet()), lastModified(graphs.keySet()));
+        var files = new ArrayList<>(QueryFile.paths(home.queries()));
+        graphs.keySet().forEach(file -> files.add(file.path()));
+        return new Generation(home, graphs, QueryGraph.of(home), files);
     }
 
-    private static String version(Iterable<TurtleFile> files) {
+    private static String version(List<Path> files) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            for (TurtleFile file : files) {
-                digest.update(file.relativePath().getBytes(StandardCharsets.UTF_8));
-                digest.update(Files.readAllBytes(file.path()));
+            for (Path file : files) {
+                digest.update(file.getFileName().toString().getBytes(StandardCharsets.UTF_8));
+                digest.update(Files.readAllBytes(file));
             }
             return HexFormat.of().formatHex(digest.digest(), 0, 8);
         } catch (NoSuchAlgorithmException e) {
@@ -87,11 +94,11 @@ public final class Generation {
         return lastModified;
     }
 
-    private static Instant lastModified(Iterable<TurtleFile> files) {
+    private static Instant lastModified(List<Path> files) {
         var last = Instant.EPOCH;
         try {
-            for (TurtleFile file : files) {
-                var changed = Files.getLastModifiedTime(file.path()).toInstant();
+            for (Path file : files) {
+                var changed = Files.getLastModifiedTime(file).toInstant();
                 last = changed.isAfter(last) ? changed : last;
             }
             return last;
@@ -105,6 +112,11 @@ public final class Generation {
         return graphs;
     }
 
+    /** The titled queries, as executables of SHACL. */
+    public Graph queries() {
+        return queries;
+    }
+
     /** Returns a new graph of what all the files state that pass {@code which}. */
     public Graph union(Predicate<TurtleFile> which) {
         var union = GraphMemFactory.createGraphMem2();
@@ -116,11 +128,19 @@ public final class Generation {
         return union;
     }
 
-    /** Returns a dataset with every file's graph under its name, over {@code defaultGraph}. */
+    /** Returns a dataset with every file's graph, and that of the queries, under its name, over {@code defaultGraph}. */
     public DatasetGraph dataset(Graph defaultGraph) {
         var dataset = new DatasetGraphMapLink(defaultGraph);
-        graphs.forEach((file, graph) -> dataset.addGraph(file.graphName(), graph));
+        namedGraphs().forEach(dataset::addGraph);
         return dataset;
+    }
+
+    /** Returns the graph of each file, and that of the queries, by their names. */
+    public Map<Node, Graph> namedGraphs() {
+        var named = new LinkedHashMap<Node, Graph>();
+        graphs.forEach((file, graph) -> named.put(file.graphName(), graph));
+        named.put(QueryGraph.NAME, queries);
+        return named;
     }
 
     /** Returns whether {@code file} holds shapes, which describe data and are not themselves about the mine. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.GraphUtil;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.sparql.core.DatasetGraph;
@@ -34,8 +35,14 @@ public final class ServedDataset {
     public ServedDataset(Generation generation, Clock clock) {
         this.generation = generation;
         this.clock = clock;
-        this.claims = new Claims(generation.home(), generation.union(file -> true));
+        this.claims = new Claims(generation.home(), stored(generation));
         this.names = new ViewNames(claims);
+    }
+
+    private static Graph stored(Generation generation) {
+        var stored = generation.union(file -> true);
+        GraphUtil.addInto(stored, generation.queries());
+        return stored;
     }
 
     /** The snapshot behind the dataset. */

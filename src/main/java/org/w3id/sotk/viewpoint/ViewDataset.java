@@ -14,7 +14,7 @@ final class ViewDataset extends DatasetGraphMapLink {
     ViewDataset(Generation generation, Graph defaultGraph, Function<String, Graph> views) {
         super(defaultGraph);
         this.views = views;
-        generation.graphs().forEach((file, graph) -> addGraph(file.graphName(), graph));
+        generation.namedGraphs().forEach(this::addGraph);
     }
 
     @Override

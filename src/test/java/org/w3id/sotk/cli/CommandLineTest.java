@@ -397,7 +397,7 @@ class CommandLineTest {
         var quads = RDFParser.fromString(out.toString(), RDFLanguages.nameToLang(language))
                 .toDatasetGraph();
         assertThat(quads.stream())
-                .hasSize(Project.GENERATION.graphs().values().stream()
+                .hasSize(Project.GENERATION.namedGraphs().values().stream()
                         .mapToInt(graph -> graph.size())
                         .sum());
     }

@@ -39,7 +39,7 @@ class ServedDatasetTest {
     void listsStoredGraphsOnly() {
         assertThat(SERVED.dataset().listGraphNodes())
                 .toIterable()
-                .hasSameSizeAs(Project.GENERATION.graphs().keySet())
+                .hasSameSizeAs(Project.GENERATION.namedGraphs().keySet())
                 .noneMatch(name -> name.getURI().contains("/view/"));
     }
 

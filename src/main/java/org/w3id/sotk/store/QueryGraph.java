@@ -1,0 +1,82 @@
+package org.w3id.sotk.store;
+
+import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.query.Query;
+import org.apache.jena.shacl.vocabulary.SHACL;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.RDFS;
+import org.w3id.sotk.UserError;
+import org.w3id.sotk.vocabulary.Sotk;
+
+/**
+ * The titled queries of a home as executables of SHACL (SHACL-AF, section 5), which is how editors of SPARQL look for a
+ * graph's examples, together with the prefixes that they may offer.
+ */
+final class QueryGraph {
+    /** The name of the graph. */
+    static final Node NAME = NodeFactory.createURI(Sotk.GRAPH + "queries");
+
+    private static final Node KEYWORDS = NodeFactory.createURI("https://schema.org/keywords");
+    private static final Node EXECUTABLE = sh("SPARQLExecutable");
+
+    private QueryGraph() {}
+
+    /** Reads the queries of {@code home}; those that cannot be read are left out. */
+    static Graph of(Home home) {
+        var graph = GraphFactory.createDefaultGraph();
+        for (var file : QueryFile.paths(home.queries())) {
+            try {
+                add(graph, QueryFile.read(file));
+            } catch (UserError e) {
+                // Whoever asks for this query is told what is wrong with it.
+            }
+        }
+        Sotk.PREFIXES.getNsPrefixMap().forEach((prefix, namespace) -> declare(graph, prefix, namespace));
+        return graph;
+    }
+
+    private static void add(Graph graph, QueryFile file) {
+        var query = NodeFactory.createURI(Sotk.BASE + "query/" + file.name());
+        graph.add(query, RDF.type.asNode(), EXECUTABLE);
+        graph.add(query, RDF.type.asNode(), type(file.query()));
+        graph.add(query, DCTerms.title.asNode(), english(file.title()));
+        graph.add(query, RDFS.comment.asNode(), english(file.head().getOrDefault("question", file.title())));
+        graph.add(query, property(file.query()), NodeFactory.createLiteralString(file.text()));
+        for (String keyword : file.head().getOrDefault("keywords", "").split(",", -1)) {
+            if (!keyword.isBlank()) {
+                graph.add(query, KEYWORDS, NodeFactory.createLiteralString(keyword.strip()));
+            }
+        }
+    }
+
+    private static void declare(Graph graph, String prefix, String namespace) {
+        var declaration = NodeFactory.createURI(NAME.getURI() + "#prefix-" + prefix);
+        graph.add(NAME, sh("declare"), declaration);
+        graph.add(declaration, sh("prefix"), NodeFactory.createLiteralString(prefix));
+        graph.add(declaration, sh("namespace"), NodeFactory.createLiteralDT(namespace, XSDDatatype.XSDanyURI));
+    }
+
+    private static Node type(Query query) {
+        return sh(
+                query.isSelectType()
+                        ? "SPARQLSelectExecutable"
+                        : query.isAskType() ? "SPARQLAskExecutable" : "SPARQLConstructExecutable");
+    }
+
+    private static Node property(Query query) {
+        return sh(query.isSelectType() ? "select" : query.isAskType() ? "ask" : "construct");
+    }
+
+    private static Node english(String text) {
+        return NodeFactory.createLiteralLang(text, "en");
+    }
+
+    private static Node sh(String name) {
+        return NodeFactory.createURI(SHACL.getURI() + name);
+    }
+}
