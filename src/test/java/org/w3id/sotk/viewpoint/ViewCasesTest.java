@@ -14,6 +14,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.jena.graph.GraphUtil;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.junit.jupiter.api.DynamicTest;
@@ -56,6 +57,7 @@ class ViewCasesTest {
         var generation = generation(home, file);
         var served = new ServedDataset(generation, Project.noon("2026-11-23"));
         var stored = generation.union(any -> true);
+        GraphUtil.addInto(stored, generation.queries());
         return expected.entrySet().stream()
                 .map(view -> dynamicTest(
                         file.getFileName() + " " + view.getKey(), () -> assertThat(served.graph(view.getKey()).stream()
