@@ -25,9 +25,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.Slf4jRequestLogWriter;
 import org.eclipse.jetty.server.handler.DoSHandler;
-import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.query.QueryFolder;
 import org.w3id.sotk.viewpoint.ServedDataset;
@@ -101,10 +99,7 @@ public final class Site implements AutoCloseable {
                 http.addCustomizer(new ForwardedRequestCustomizer());
             }
         }
-        // A request is read whole before a thread is spent on it.
-        jetty.insertHandler(new EagerContentHandler(
-                new EagerContentHandler.RetainedContentLoaderFactory(2L * limits.requestBytes(), -1, true)));
-        jetty.insertHandler(new SizeLimitHandler(limits.requestBytes(), -1));
+        jetty.insertHandler(new WholeRequests(limits.requestBytes(), limits.requestSeconds()));
         jetty.insertHandler(gzip());
         jetty.insertHandler(rate(limits.requestsPerSecond()));
         // Stopping, the server takes no new requests and finishes those that it has.

@@ -5,13 +5,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Connection;
-import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Closes connections on which one request has been arriving for too long. Silence is what Jetty's idle time-out ends;
- * this ends those who send a byte now and then.
+ * Closes connections on which the head of a request has been arriving for too long; {@link WholeRequests} looks after
+ * the body. Silence is what Jetty's idle time-out ends; this ends those who send a byte now and then.
  */
 final class SlowSenders extends AbstractLifeCycle implements Connection.Listener {
     private final Map<Connection, Progress> open = new ConcurrentHashMap<>();
@@ -41,15 +40,9 @@ final class SlowSenders extends AbstractLifeCycle implements Connection.Listener
     private void tick() {
         var now = System.nanoTime();
         open.forEach((connection, progress) -> {
-            if (progress.arriving(connection, now) > nanos) {
-                var late = new TimeoutException("the request arrived too slowly");
-                var task = connection instanceof HttpConnection http
-                                && connection.getMessagesIn() > connection.getMessagesOut()
-                        ? http.getHttpChannel().onFailure(late)
-                        : (Runnable) () -> connection.getEndPoint().close(late);
-                if (task != null) {
-                    task.run();
-                }
+            if (connection.getMessagesIn() == connection.getMessagesOut()
+                    && progress.arriving(connection, now) > nanos) {
+                connection.getEndPoint().close(new TimeoutException("the request arrived too slowly"));
             }
         });
         if (isRunning()) {

@@ -1,0 +1,111 @@
+package org.w3id.sotk.server;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Reads a request whole before a thread is spent on it, and refuses one that is too large or arrives too slowly.
+ * Jetty's own {@code EagerContentHandler} waits for as long as a byte comes now and then.
+ */
+final class WholeRequests extends Handler.Wrapper {
+    private final int bytes;
+    private final int seconds;
+
+    WholeRequests(int bytes, int seconds) {
+        this.bytes = bytes;
+        this.seconds = seconds;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        var arrival = new Arrival(request, response, callback);
+        return !arrival.isWhole() || super.handle(arrival, response, arrival.callback);
+    }
+
+    private void handleArrived(Arrival arrival) {
+        try {
+            if (!super.handle(arrival, arrival.response, arrival.callback)) {
+                arrival.refuse(HttpStatus.NOT_FOUND_404, "There is nothing at this address.");
+            }
+        } catch (Exception e) {
+            Response.writeError(arrival.getWrapped(), arrival.response, arrival.callback, e);
+        }
+    }
+
+    /** A request as it arrives, and then as those read it who come next. */
+    private final class Arrival extends Request.Wrapper implements Runnable {
+        private final Queue<Content.Chunk> chunks = new ArrayDeque<>();
+        private final long begun = System.nanoTime();
+        private final Response response;
+        private final Callback callback;
+        private long size;
+
+        Arrival(Request request, Response response, Callback callback) {
+            super(request);
+            this.response = response;
+            this.callback = Callback.from(callback, this::release);
+        }
+
+        /** Reads what has come; if that is not all, waits for more without a thread, or refuses the request. */
+        boolean isWhole() {
+            if (getLength() > bytes) {
+                return refuseLarge();
+            }
+            for (var chunk = getWrapped().read();
+                    chunk != null;
+                    chunk = getWrapped().read()) {
+                if (Content.Chunk.isFailure(chunk) || System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(seconds)) {
+                    return refuse(
+                            HttpStatus.REQUEST_TIMEOUT_408,
+                            "The request has not arrived within " + seconds + " seconds; send it faster, or in parts.");
+                }
+                chunks.add(chunk);
+                size += chunk.remaining();
+                if (size > bytes) {
+                    return refuseLarge();
+                }
+                if (chunk.isLast()) {
+                    return true;
+                }
+            }
+            getWrapped().demand(this);
+            return false;
+        }
+
+        @Override
+        public void run() {
+            if (isWhole()) {
+                getContext().execute(() -> handleArrived(this));
+            }
+        }
+
+        @Override
+        public Content.Chunk read() {
+            var chunk = chunks.poll();
+            return chunk == null ? Content.Chunk.EOF : chunk;
+        }
+
+        private boolean refuseLarge() {
+            return refuse(
+                    HttpStatus.PAYLOAD_TOO_LARGE_413,
+                    "The body is larger than " + bytes + " bytes; ask for less at once.");
+        }
+
+        private boolean refuse(int status, String detail) {
+            Response.writeError(getWrapped(), response, callback, status, detail);
+            return false;
+        }
+
+        private void release() {
+            chunks.forEach(Content.Chunk::release);
+            chunks.clear();
+        }
+    }
+}

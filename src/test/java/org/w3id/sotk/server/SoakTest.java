@@ -1,0 +1,161 @@
+package org.w3id.sotk.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.net.Socket;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.w3id.sotk.Project;
+import org.w3id.sotk.query.QueryFolder;
+import org.w3id.sotk.store.Home;
+
+/**
+ * Good and bad clients together, for as long as the system property {@code soak.minutes} says, leave nothing behind.
+ */
+@Tag("soak")
+class SoakTest {
+    private static final int CLIENTS = 12;
+
+    private static final String EVERYTHING_CUBED = "{ ?a ?p ?q . ?b ?r ?s . ?c ?t ?u }";
+
+    private static final List<String> GOOD = List.of(
+            get("/", "text/html"),
+            get("/sparql", "text/turtle"),
+            get("/view/az/2020-11-26", "text/turtle"),
+            get("/dump", "*/*"),
+            get("/diff?from=am&to=az", "*/*"),
+            get("/ontology/Mine", "text/html"),
+            get(query("SELECT * { ?s ?p ?o }", "/sparql"), "text/csv"),
+            get(query("SELECT ?x { ?x a <https://w3id.org/sotk/ontology/Mine> }", "/view/am/sparql"), "*/*"),
+            get(query("CONSTRUCT WHERE { ?s ?p ?o }", "/sparql"), "application/rdf+xml"));
+
+    private static final List<String> BAD = List.of(
+            get("/sparql?query=SELECT", "*/*"),
+            get("/view/nobody", "*/*"),
+            get("/../../etc/passwd", "*/*"),
+            get(query("SELECT (COUNT(*) AS ?n) " + EVERYTHING_CUBED, "/sparql"), "*/*"),
+            get(query("SELECT ?a ?b ?c " + EVERYTHING_CUBED + " ORDER BY ?q ?s ?u", "/sparql"), "*/*"),
+            get(query("SELECT ?a ?b ?c " + EVERYTHING_CUBED, "/sparql"), "text/csv"),
+            get(query("SELECT * { FILTER " + "(".repeat(3000), "/sparql"), "*/*"),
+            "POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: 99999999\r\n\r\n",
+            "POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: 9000\r\n\r\nASK",
+            "GET / HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(20_000) + "\r\n\r\n",
+            "PUT /data?default HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 0\r\n\r\n",
+            "\u0000\u0001\u0002 nonsense\r\n\r\n");
+
+    private final Map<String, LongAdder> answers = new ConcurrentSkipListMap<>();
+
+    /** What is held by this process, of which the server is a part. */
+    private record Held(long megabytes, int threads, long files) {
+        static Held now() {
+            var os = (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+            System.gc();
+            var heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+            return new Held(
+                    heap / 1_000_000,
+                    ManagementFactory.getThreadMXBean().getThreadCount(),
+                    os.getOpenFileDescriptorCount());
+        }
+
+        @Override
+        public String toString() {
+            return megabytes + " MB of heap, " + threads + " threads, " + files + " open files";
+        }
+    }
+
+    @Test
+    void leavesNothingBehind() throws Exception {
+        var length = Duration.ofMinutes(Long.getLong("soak.minutes", 10));
+        try (var site = new Site(
+                Project.servedOn("2026-11-23"),
+                new QueryFolder(Home.at(Path.of(""))),
+                Settings.local(new Limits(2, 4, 4, 1000, 100_000, 16_000, 2, 100_000, 100)))) {
+            mixedClients(site, length.dividedBy(10));
+            var before = idle(site);
+            System.out.println("After a tenth of the time: " + before + "; " + answers);
+            mixedClients(site, length);
+            var after = idle(site);
+            System.out.println("After " + length.toMinutes() + " more minutes: " + after + "; " + answers);
+            assertThat(after.megabytes()).isLessThan(before.megabytes() * 5 / 4 + 10);
+            assertThat(after.threads()).isLessThan(before.threads() + CLIENTS);
+            assertThat(after.files()).isLessThan(before.files() + CLIENTS);
+            assertThat(answers)
+                    .containsKeys("200", "400", "404", "405", "413", "431", "503")
+                    .doesNotContainKey("500");
+        }
+    }
+
+    private void mixedClients(Site site, Duration length) throws InterruptedException, ExecutionException {
+        var end = Instant.now().plus(length);
+        var clients = Executors.newFixedThreadPool(CLIENTS);
+        List<Future<?>> running = IntStream.range(0, CLIENTS)
+                .<Future<?>>mapToObj(number -> clients.submit(() -> behave(site, new Random(number), end)))
+                .toList();
+        clients.shutdown();
+        for (Future<?> client : running) {
+            client.get();
+        }
+    }
+
+    private void behave(Site site, Random random, Instant end) {
+        while (Instant.now().isBefore(end)) {
+            var requests = random.nextInt(4) > 0 ? GOOD : BAD;
+            count(send(site, requests.get(random.nextInt(requests.size())), random.nextInt(5) > 0));
+        }
+    }
+
+    private void count(String answer) {
+        answers.computeIfAbsent(answer, any -> new LongAdder()).increment();
+    }
+
+    /** Returns the status, or what else came of it; some do not wait for the whole answer. */
+    private static String send(Site site, String request, boolean patient) {
+        try (var socket = new Socket(site.url().getHost(), site.url().getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            if (!patient) {
+                return "left";
+            }
+            var first = new String(socket.getInputStream().readNBytes(12), StandardCharsets.ISO_8859_1);
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+            return first.length() < 12 ? "closed" : first.substring(9);
+        } catch (IOException e) {
+            return "cut";
+        }
+    }
+
+    /** Waits until the server has no query left to run, and answers. */
+    private static Held idle(Site site) {
+        while (site.running() > 0) {
+            Thread.onSpinWait();
+        }
+        assertThat(send(site, get(query("ASK {}", "/sparql"), "*/*"), true)).isEqualTo("200");
+        return Held.now();
+    }
+
+    private static String get(String path, String accept) {
+        return "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAccept: " + accept + "\r\n\r\n";
+    }
+
+    private static String query(String text, String path) {
+        return path + "?query=" + URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
