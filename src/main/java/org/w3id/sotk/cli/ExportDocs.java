@@ -41,8 +41,7 @@ final class ExportDocs implements Callable<Integer> {
         for (String path : documentation.paths()) {
             var file = folder.resolve(Links.file(path));
             Files.createDirectories(file.getParent());
-            Files.writeString(
-                    file, documentation.html(path, Links.betweenFiles(path)).orElseThrow());
+            Files.writeString(file, documentation.html(path).orElseThrow());
         }
         try (var style = Objects.requireNonNull(ExportDocs.class.getResourceAsStream("/site/style.css"))) {
             Files.copy(style, folder.resolve("style.css"));

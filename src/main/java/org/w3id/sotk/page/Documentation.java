@@ -61,13 +61,25 @@ public final class Documentation {
         return paths;
     }
 
-    /** Returns the HTML of the page at {@code path}, if there is one. */
-    public Optional<String> html(String path, Links links) {
+    /** Returns the HTML of the page at {@code path}, if there is one, as a server shows it to a reader. */
+    public Optional<String> html(String path, Reader reader) {
+        return html(
+                path,
+                target -> reader.root() + target + (target.endsWith(".css") ? "" : reader.keep()),
+                reader.frame());
+    }
+
+    /** Returns the HTML of the page at {@code path}, if there is one, to be kept in a file. */
+    public Optional<String> html(String path) {
+        return html(path, Links.betweenFiles(path), Map.of());
+    }
+
+    private Optional<String> html(String path, Links links, Map<String, Object> frame) {
         if (path.equals(OVERVIEW)) {
-            return Optional.of(OntologyPage.of(terms.values(), parents(), links).html());
+            return Optional.of(OntologyPage.of(terms.values(), parents(), links).html(frame));
         }
         return Optional.ofNullable(terms.get(path))
-                .map(term -> page(term, links).html());
+                .map(term -> page(term, links).html(frame));
     }
 
     private Map<String, String> parents() {

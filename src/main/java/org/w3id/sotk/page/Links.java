@@ -3,11 +3,6 @@ package org.w3id.sotk.page;
 /** Where a page's links lead: to a server's own paths, or to files beside each other. */
 @FunctionalInterface
 public interface Links {
-    /** Returns the links of a server whose start page is at the path {@code root}. */
-    static Links below(String root) {
-        return path -> root + path;
-    }
-
     /** Returns the address of what has {@code path} below the base of our IRIs, or nothing if it has none here. */
     String to(String path);
 

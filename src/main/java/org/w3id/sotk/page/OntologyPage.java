@@ -95,7 +95,7 @@ record OntologyPage(List<Node> nodes, List<Edge> edges, int width, int height, L
         }
     }
 
-    String html() {
-        return Template.ONTOLOGY.fill(this);
+    String html(Map<String, Object> frame) {
+        return Template.named("ontology").fill(this, frame);
     }
 }

@@ -17,60 +17,37 @@ import org.w3id.sotk.vocabulary.Sotk;
 /**
  * The page of one titled SELECT query: its question, its answer and its text.
  *
+ * @param viewable whether it can be asked of a view
  * @param endpoint the path below the start page that gives the same answer to programs
  * @param encoded the text, ready to stand in an address
  */
 public record QueryPage(
         String title,
         String question,
-        List<Viewpoint> viewpoints,
-        String on,
+        boolean viewable,
         List<String> columns,
         List<Row> rows,
         String endpoint,
         String text,
         String encoded) {
-    /** A viewpoint to choose. */
-    public record Viewpoint(String name, boolean chosen) {}
-
-    /**
-     * What the reader chose: a viewpoint, and a date.
-     *
-     * @param viewpoint its name, or nothing for every stored claim
-     * @param on the date, or nothing for today
-     */
-    public record Choice(String viewpoint, String on) {
-        /** Returns the name of the view, if one was chosen; a date alone chooses what everybody says of it. */
-        public Optional<String> view() {
-            if (viewpoint.isEmpty() && on.isEmpty()) {
-                return Optional.empty();
-            }
-            return Optional.of((viewpoint.isEmpty() ? "all" : viewpoint) + (on.isEmpty() ? "" : "/" + on));
-        }
-    }
-
     /** One row of the answer. */
     public record Row(List<Cell> cells) {}
 
     /** One value, its language where it has one, and whether it is a number. */
     public record Cell(String text, String language, boolean number) {}
 
-    /** Runs {@code query} on {@code dataset}, which is of {@code choice}, and returns its page. */
-    public static QueryPage of(QueryFile query, DatasetGraph dataset, Choice choice, List<String> viewpoints) {
+    /** Runs {@code query} on {@code dataset}, which is the view that {@code reader} chose, and returns its page. */
+    public static QueryPage of(QueryFile query, DatasetGraph dataset, Reader reader) {
         try (QueryExec exec = QueryExec.dataset(dataset).query(query.query()).build()) {
             var answer = exec.select();
             return new QueryPage(
                     query.title(),
                     query.head().getOrDefault("question", ""),
                     // A query that names its views itself has none to choose.
-                    (query.text().contains(Sotk.BASE + "view/") ? List.<String>of() : viewpoints)
-                            .stream()
-                                    .map(name -> new Viewpoint(name, name.equals(choice.viewpoint())))
-                                    .toList(),
-                    choice.on(),
+                    !query.text().contains(Sotk.BASE + "view/"),
                     answer.getResultVars().stream().map(Var::getVarName).toList(),
                     rows(answer),
-                    choice.view().map(view -> "view/" + view + "/").orElse("") + "sparql",
+                    reader.view().map(view -> "view/" + view + "/").orElse("") + "sparql",
                     query.text(),
                     URLEncoder.encode(query.text(), StandardCharsets.UTF_8));
         }
@@ -97,10 +74,5 @@ public record QueryPage(
                     value.getLiteralValue() instanceof Number);
         }
         return new Cell(value.toString(Sotk.PREFIXES), "", false);
-    }
-
-    /** Returns the page as HTML; {@code root} is the path of the start page. */
-    public String html(String root) {
-        return Template.QUERY.fill(this, root);
     }
 }

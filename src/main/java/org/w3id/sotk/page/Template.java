@@ -2,38 +2,39 @@ package org.w3id.sotk.page;
 
 import com.samskivert.mustache.Mustache;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A page's HTML with holes; whatever fills them is escaped. */
 final class Template {
-    static final Template START = new Template("start");
-    static final Template QUERY = new Template("query");
-    static final Template TERM = new Template("term");
-    static final Template ONTOLOGY = new Template("ontology");
-    static final Template ABOUT_DATA = new Template("about-data");
-    static final Template EDITOR = new Template("editor");
-    static final Template PROBLEM = new Template("problem");
+    private static final Map<String, Template> NAMED = new ConcurrentHashMap<>();
 
     private final com.samskivert.mustache.Template compiled;
 
     private Template(String name) {
-        compiled =
-                Mustache.compiler().escapeHTML(true).emptyStringIsFalse(true).compile(read("/pages/" + name + ".html"));
+        compiled = Mustache.compiler()
+                .escapeHTML(true)
+                .emptyStringIsFalse(true)
+                .defaultValue("")
+                .withLoader(part -> new StringReader(read("/pages/" + part + ".html")))
+                .compile(read("/pages/" + name + ".html"));
     }
 
-    /** Fills the holes from {@code page}; {@code {{root}}} is the path of the start page. */
-    String fill(Record page, String root) {
+    /** Returns the template in {@code pages/NAME.html}. */
+    static Template named(String name) {
+        return NAMED.computeIfAbsent(name, Template::new);
+    }
+
+    /** Fills the holes from {@code page}, and what it does not name from {@code frame}. */
+    String fill(Object page, Object frame) {
         var html = new StringWriter();
-        compiled.execute(page, Map.of("root", root), html);
+        compiled.execute(page, frame, html);
         return html.toString();
-    }
-
-    String fill(Record page) {
-        return compiled.execute(page);
     }
 
     private static String read(String file) {

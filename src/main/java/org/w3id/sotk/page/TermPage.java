@@ -1,6 +1,7 @@
 package org.w3id.sotk.page;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * The page of one term.
@@ -33,7 +34,7 @@ record TermPage(
     /** What is checked. */
     record Shape(String name, String message) {}
 
-    String html() {
-        return Template.TERM.fill(this);
+    String html(Map<String, Object> frame) {
+        return Template.named("term").fill(this, frame);
     }
 }

@@ -23,7 +23,7 @@ final class CommonHeaders implements HttpConfiguration.Customizer {
             new HttpField("Referrer-Policy", "no-referrer"),
             new HttpField(
                     "Content-Security-Policy",
-                    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';"
+                    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
                             + " frame-ancestors 'none'"));
 
     @Override

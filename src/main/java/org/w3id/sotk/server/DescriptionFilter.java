@@ -8,23 +8,22 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.exec.QueryExec;
-import org.w3id.sotk.page.EditorPage;
 import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
 /**
  * What an endpoint says of itself when it is asked nothing: its service description (SPARQL 1.1 Service Description,
- * section 2), or, to a browser, the page on which one can ask.
+ * section 2), or, to a browser, the page {@code editor} on which one can ask.
  */
 final class DescriptionFilter extends HttpFilter {
     private final transient ServedDataset served;
     private final transient QueryFile describe;
     private final transient PublicAddress address;
-    private final String root;
+    private final transient PageServlet editor;
 
-    DescriptionFilter(ServedDataset served, PublicAddress address, String root) {
+    DescriptionFilter(ServedDataset served, PublicAddress address, PageServlet editor) {
         this.address = address;
-        this.root = root;
+        this.editor = editor;
         this.served = served;
         this.describe = QueryFile.read(served.generation().home().queries().resolve("pages/service.rq"));
     }
@@ -41,8 +40,7 @@ final class DescriptionFilter extends HttpFilter {
         }
         var path = request.getAttribute(ViewFilter.VIEW) instanceof String view ? "view/" + view + "/sparql" : "sparql";
         if (Rdf.isLessLikedThanAPage(request.getHeader("Accept"))) {
-            response.setHeader("Vary", "Accept");
-            Text.send(response, 200, "text/html", new EditorPage(path).html(root));
+            editor.service(request, response);
             return;
         }
         var dataset =

@@ -21,7 +21,7 @@ final class DiffServlet extends HttpServlet {
         try {
             var difference = served.difference(Parameter.of(request, "from"), Parameter.of(request, "to"));
             var browser = Rdf.isLessLikedThanAPage(request.getHeader("Accept"));
-            response.setHeader("Vary", "Accept");
+            response.addHeader("Vary", "Accept");
             Text.send(response, 200, browser ? "text/plain" : WebContent.contentTypePatch, difference.patch());
         } catch (UserError e) {
             response.sendError(400, e.getMessage());

@@ -2,6 +2,8 @@ package org.w3id.sotk.server;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import org.apache.jena.atlas.json.JsonObject;
 import org.eclipse.jetty.http.HttpException;
@@ -12,7 +14,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
-import org.w3id.sotk.page.ProblemPage;
+import org.w3id.sotk.page.Pages;
+import org.w3id.sotk.page.Reader;
 
 /**
  * Tells what went wrong, in one form for all errors: problem details (RFC 9457), or a page for a browser. What failed
@@ -48,10 +51,16 @@ final class ProblemHandler extends ErrorHandler {
         headers.put(HttpHeader.VARY, "Accept");
         var isPage = Rdf.isLessLikedThanAPage(request.getHeaders().get(HttpHeader.ACCEPT));
         headers.put(HttpHeader.CONTENT_TYPE, isPage ? "text/html; charset=utf-8" : "application/problem+json");
-        var text = isPage ? new ProblemPage(title, detail, id).html(root) : json(code, title, detail, id);
+        var text = isPage ? page(request, title, detail, id) : json(code, title, detail, id);
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         headers.put(HttpHeader.CONTENT_LENGTH, bytes.length);
         response.write(true, ByteBuffer.wrap(bytes), callback);
+    }
+
+    private String page(Request request, String title, String detail, String id) {
+        var language = Readers.language(request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE));
+        var reader = new Reader(root, "", language, false, "", "", LocalDate.now(ZoneOffset.UTC));
+        return Pages.problem(reader, title, detail, id);
     }
 
     private String detail(int code, @Nullable String message, @Nullable Throwable cause, String id) {

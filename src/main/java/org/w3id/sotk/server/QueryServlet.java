@@ -1,54 +1,36 @@
 package org.w3id.sotk.server;
 
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import org.w3id.sotk.UserError;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.w3id.sotk.page.Pages;
 import org.w3id.sotk.page.QueryPage;
-import org.w3id.sotk.page.QueryPage.Choice;
+import org.w3id.sotk.page.Reader;
 import org.w3id.sotk.query.QueryFolder;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
 /** The page of each titled query, with its answer, also in a view. */
-final class QueryServlet extends HttpServlet {
-    private final transient ServedDataset served;
+final class QueryServlet extends PageServlet {
     private final transient QueryFolder queries;
-    private final String root;
 
-    QueryServlet(ServedDataset served, QueryFolder queries, String root) {
-        this.root = root;
-        this.served = served;
+    QueryServlet(ServedDataset served, Pages pages, QueryFolder queries, String root) {
+        super(served, pages, root, "query");
         this.queries = queries;
     }
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var name = Optional.ofNullable(request.getPathInfo()).orElse("/").substring(1);
+    void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, DatasetGraph dataset)
+            throws IOException {
+        var name = Objects.toString(request.getPathInfo(), "/").substring(1);
         var query = queries.find(name);
         if (query.isEmpty()) {
-            response.sendError(404, "No query is called so; the start page, " + root + ", lists those there are");
+            response.sendError(
+                    404, "No query is called so; the page " + reader.root() + "query/ lists those there are");
             return;
         }
-        var choice = new Choice(
-                Objects.toString(request.getParameter("view"), "").replace(ServedDataset.iri(""), ""),
-                Objects.toString(request.getParameter("on"), ""));
-        try {
-            if (choice.viewpoint().contains("/") && !choice.on().isEmpty()) {
-                throw new UserError(
-                        "the view " + choice.viewpoint() + " has a date already; leave out on=" + choice.on());
-            }
-            var dataset = choice.view().map(served::dataset).orElseGet(served::dataset);
-            Text.send(
-                    response,
-                    200,
-                    "text/html",
-                    QueryPage.of(query.get(), dataset, choice, served.viewpoints())
-                            .html(root));
-        } catch (UserError e) {
-            response.sendError(400, e.getMessage());
-        }
+        send(response, QueryPage.of(query.get(), dataset, reader), reader, dataset, Map.of());
     }
 }

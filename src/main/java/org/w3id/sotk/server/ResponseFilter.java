@@ -65,7 +65,7 @@ final class ResponseFilter extends HttpFilter {
     private void chainUnlessSame(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        var tag = "W/\"" + generation.version() + "-" + day + "\"";
+        var tag = "W/\"" + generation.version() + "-" + day + "-" + wishes(request) + "\"";
         var changed =
                 max(generation.lastModified(), day.atStartOfDay(ZoneOffset.UTC).toInstant());
         var isSame = !request.getRequestURI().startsWith("/health")
@@ -81,6 +81,11 @@ final class ResponseFilter extends HttpFilter {
             }
         }
         chain.doFilter(new AsGet(request), new Honest(request, response));
+    }
+
+    /** What the client likes decides what it gets, and so which copies are the same. */
+    private static String wishes(HttpServletRequest request) {
+        return Integer.toHexString(Objects.hash(request.getHeader("Accept"), request.getHeader("Accept-Language")));
     }
 
     private static Instant max(Instant one, Instant other) {

@@ -27,6 +27,7 @@ import org.eclipse.jetty.server.Slf4jRequestLogWriter;
 import org.eclipse.jetty.server.handler.DoSHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.w3id.sotk.UserError;
+import org.w3id.sotk.page.Pages;
 import org.w3id.sotk.query.QueryFolder;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
@@ -48,6 +49,7 @@ public final class Site implements AutoCloseable {
         var limits = settings.limits();
         var root = settings.root();
         var address = new PublicAddress(settings.publicUrl());
+        var pages = new Pages(served.generation().home());
         server = FusekiServer.create()
                 .port(settings.port())
                 .staticFileBase(files())
@@ -55,20 +57,23 @@ public final class Site implements AutoCloseable {
                 .addFilter("/*", new ResponseFilter(served.generation(), served.clock()))
                 .addFilter("/*", new ReadOnlyFilter())
                 .addFilter("/view/*", new ViewFilter(served))
-                .addFilter("/*", new DescriptionFilter(served, address, root))
+                .addFilter("/*", new DescriptionFilter(served, address, new PageServlet(served, pages, root, "editor")))
                 .addServlet("/.well-known/void", new VoidServlet(served, address))
                 .addServlet("/view/*", new ViewServlet(served))
                 .addServlet("/data", new DataServlet(served))
                 .addServlet("/graph/*", new DataServlet(served))
                 .addServlet("/dump", new DumpServlet(served))
-                .addServlet("/ontology/*", new TermServlet(served, queries, root))
-                .addServlet("/vocab/*", new TermServlet(served, queries, root))
+                .addServlet("/id/*", new ThingServlet(served, pages, root))
+                .addServlet("/shapes/*", new ThingServlet(served, pages, root))
+                .addServlet("/ontology/*", new TermServlet(served, pages, queries, root))
+                .addServlet("/vocab/*", new TermServlet(served, pages, queries, root))
                 .addServlet("/why", new WhyServlet(served))
                 .addServlet("/diff", new DiffServlet(served))
                 .addServlet("/health/*", new HealthServlet(served))
-                .addServlet("/query/*", new QueryServlet(served, queries, root))
-                .addServlet("/about/data", new AboutDataServlet(served, root))
-                .addServlet("", new StartServlet(queries, root))
+                .addServlet("/query/", new PageServlet(served, pages, root, "questions"))
+                .addServlet("/query/*", new QueryServlet(served, pages, queries, root))
+                .addServlet("/about/data", new PageServlet(served, pages, root, "about-data"))
+                .addServlet("", new PageServlet(served, pages, root, "start"))
                 .build();
         metrics = settings.operatorPort().isPresent()
                 ? Optional.of(new Metrics(

@@ -1,0 +1,107 @@
+package org.w3id.sotk.page;
+
+import com.samskivert.mustache.Mustache;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.jena.sparql.exec.QueryExecBuilder;
+import org.jspecify.annotations.Nullable;
+import org.w3id.sotk.store.Home;
+import org.w3id.sotk.store.QueryFile;
+
+/**
+ * Pages that are a template and the queries it names: a section {@code {{#thing-claims}}} is repeated for each row of
+ * {@code queries/pages/thing-claims.rq}. What else is in the template is a text of the frame or a choice of the reader.
+ */
+public final class Pages {
+    private final Map<String, QueryFile> queries = new TreeMap<>();
+
+    /**
+     * Reads the queries of {@code home}.
+     *
+     * @throws org.w3id.sotk.UserError naming the file that does not parse
+     */
+    public Pages(Home home) {
+        QueryFile.readAll(home.queries().resolve("pages")).forEach(query -> queries.put(query.name(), query));
+    }
+
+    /**
+     * Returns a page as HTML.
+     *
+     * @param template the name of the template
+     * @param page what the template says besides the answers of its queries; by name, or a record
+     * @param reader for whom
+     * @param dataset what the queries are asked of
+     * @param parameters the values of variables of the queries; {@code ?lang}, {@code ?viewpoint} and {@code ?on} are
+     *     always the reader's
+     */
+    public String html(
+            String template, Object page, Reader reader, DatasetGraph dataset, Map<String, Node> parameters) {
+        return Template.named(template).fill(page, new Answers(reader, dataset, parameters));
+    }
+
+    /** Returns the page that a reader sees instead of the one that was asked for; the log has it under {@code id}. */
+    public static String problem(Reader reader, String title, String detail, String id) {
+        return Template.named("problem").fill(Map.of("title", title, "detail", detail, "id", id), reader.frame());
+    }
+
+    /** Returns the rows of one query of a page. */
+    public List<Row> rows(String query, Reader reader, DatasetGraph dataset, Map<String, Node> parameters) {
+        try (QueryExec exec = exec(query, reader, dataset, parameters)) {
+            var answer = exec.select();
+            var rows = new ArrayList<Row>();
+            answer.forEachRemaining(binding -> rows.add(new Row(
+                    answer.getResultVars(), binding, reader, rows.isEmpty() ? null : rows.get(rows.size() - 1))));
+            return rows;
+        }
+    }
+
+    /** Returns the graph that one query of a page constructs. */
+    public Graph graph(String query, Reader reader, DatasetGraph dataset, Map<String, Node> parameters) {
+        try (QueryExec exec = exec(query, reader, dataset, parameters)) {
+            return exec.construct();
+        }
+    }
+
+    private QueryExec exec(String query, Reader reader, DatasetGraph dataset, Map<String, Node> parameters) {
+        QueryExecBuilder builder = QueryExec.dataset(dataset)
+                .query(Objects.requireNonNull(queries.get(query), query).query())
+                .substitution("lang", NodeFactory.createLiteralString(reader.language()))
+                .substitution("viewpoint", NodeFactory.createLiteralString(reader.viewpoint()))
+                .substitution("on", NodeFactory.createLiteralString(reader.day()));
+        parameters.forEach((name, value) -> builder.substitution(Var.alloc(name), value));
+        return builder.build();
+    }
+
+    /** What the names in a template stand for: the rows of a query, or what the frame shows. */
+    private final class Answers implements Mustache.CustomContext {
+        private final Map<String, Object> known = new HashMap<>();
+        private final Reader reader;
+        private final DatasetGraph dataset;
+        private final Map<String, Node> parameters;
+
+        Answers(Reader reader, DatasetGraph dataset, Map<String, Node> parameters) {
+            this.reader = reader;
+            this.dataset = dataset;
+            this.parameters = parameters;
+            known.putAll(reader.frame());
+        }
+
+        @Override
+        public @Nullable Object get(String name) {
+            if (!known.containsKey(name) && queries.containsKey(name)) {
+                known.put(name, rows(name, reader, dataset, parameters));
+            }
+            return known.get(name);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.w3id.sotk.page;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who reads a page, and as whom: what the frame of every page shows and every link keeps.
+ *
+ * @param root the path of the start page; begins and ends with a slash
+ * @param path the path of the page below the start page
+ * @param language the language of the page: en, hy, az or ru
+ * @param languageIsChosen whether the reader chose it in the address, rather than the browser
+ * @param viewpoint the name of a viewpoint, or nothing for every stored claim
+ * @param on a date, or nothing for today
+ * @param today the day, in UTC
+ */
+public record Reader(
+        String root,
+        String path,
+        String language,
+        boolean languageIsChosen,
+        String viewpoint,
+        String on,
+        LocalDate today) {
+    /** The languages of the pages, in the order of their codes. */
+    public static final List<String> LANGUAGES = List.of("az", "en", "hy", "ru");
+
+    /** Something to choose: its name and address, and whether it is the one chosen now. */
+    public record Choice(String name, String text, String address, boolean chosen) {}
+
+    /** Returns the name of the view, if one was chosen; a date alone chooses what everybody says of it. */
+    public Optional<String> view() {
+        if (viewpoint.isEmpty() && on.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of((viewpoint.isEmpty() ? "all" : viewpoint) + (on.isEmpty() ? "" : "/" + on));
+    }
+
+    /** Returns the same reader on another page. */
+    public Reader at(String otherPath) {
+        return new Reader(root, otherPath, language, languageIsChosen, viewpoint, on, today);
+    }
+
+    /** Returns what a link adds to an address so that the choices are kept; nothing, or it begins with a question mark. */
+    public String keep() {
+        return keep(languageIsChosen ? language : "", viewpoint, on);
+    }
+
+    private static String keep(String language, String viewpoint, String on) {
+        var text = new StringBuilder();
+        Map.of("lang", language, "view", viewpoint, "on", on).entrySet().stream()
+                .filter(choice -> !choice.getValue().isEmpty())
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(choice -> text.append(text.isEmpty() ? '?' : '&')
+                        .append(choice.getKey())
+                        .append('=')
+                        .append(URLEncoder.encode(choice.getValue(), StandardCharsets.UTF_8)));
+        return text.toString();
+    }
+
+    /** The page in each language. */
+    List<Choice> languages() {
+        return LANGUAGES.stream()
+                .map(code -> new Choice(
+                        code,
+                        Locale.forLanguageTag(code).getDisplayLanguage(Locale.forLanguageTag(code)),
+                        root + path + keep(code, viewpoint, on),
+                        code.equals(language)))
+                .toList();
+    }
+
+    /** What the frame of a page shows, by the names in its templates. */
+    Map<String, Object> frame() {
+        return Map.of(
+                "root", root,
+                "path", path,
+                "keep", keep(),
+                "language", language,
+                "languageIsChosen", languageIsChosen,
+                "languages", languages(),
+                "viewpoint", viewpoint,
+                "on", on,
+                "years", Map.of("chosen", on.isEmpty() ? thisYear() : on.substring(0, 4), "last", thisYear()),
+                "words", Words.of(language));
+    }
+
+    /** Returns the date that was chosen, or today. */
+    String day() {
+        return on.isEmpty() ? today.toString() : on;
+    }
+
+    private String thisYear() {
+        return String.valueOf(today.getYear());
+    }
+}

@@ -1,0 +1,45 @@
+package org.w3id.sotk.page;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The texts of the pages. What has no translation is shown in English, and says so. */
+final class Words {
+    private static final Map<String, Map<String, String>> BY_LANGUAGE =
+            Reader.LANGUAGES.stream().collect(Collectors.toMap(Function.identity(), Words::read));
+
+    private Words() {}
+
+    /** Returns the texts in a language, each by its key. */
+    static Map<String, String> of(String language) {
+        return Objects.requireNonNull(BY_LANGUAGE.get(language), language);
+    }
+
+    private static Map<String, String> read(String language) {
+        var all = new HashMap<String, String>();
+        load("en").forEach((key, text) -> all.put(key, language.equals("en") ? text : text + " (en)"));
+        all.putAll(load(language));
+        return Map.copyOf(all);
+    }
+
+    /** Returns what stands in the file of a language. */
+    static Map<String, String> load(String language) {
+        var file = "/pages/words/" + language + ".properties";
+        try (var in = Objects.requireNonNull(Words.class.getResourceAsStream(file), file)) {
+            var words = new Properties();
+            words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            return words.stringPropertyNames().stream()
+                    .collect(Collectors.toMap(Function.identity(), words::getProperty));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

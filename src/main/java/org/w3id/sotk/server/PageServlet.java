@@ -1,0 +1,66 @@
+package org.w3id.sotk.server;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.w3id.sotk.UserError;
+import org.w3id.sotk.page.Pages;
+import org.w3id.sotk.page.Reader;
+import org.w3id.sotk.viewpoint.ServedDataset;
+
+/** A page that is a template and its queries; others are made of the same frame. */
+class PageServlet extends HttpServlet {
+    private final transient ServedDataset served;
+    private final transient Pages pages;
+    private final String root;
+    private final String template;
+
+    /** Serves the page of {@code template}; {@code root} is the path of the start page as clients see it. */
+    PageServlet(ServedDataset served, Pages pages, String root, String template) {
+        this.served = served;
+        this.pages = pages;
+        this.root = root;
+        this.template = template;
+    }
+
+    @Override
+    protected final void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            var reader = Readers.of(request, served, root);
+            answer(request, response, reader, reader.view().map(served::dataset).orElseGet(served::dataset));
+        } catch (UserError e) {
+            response.sendError(400, e.getMessage());
+        }
+    }
+
+    /** Answers a request whose parameters are right; {@code dataset} is the view that the reader chose. */
+    void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, DatasetGraph dataset)
+            throws IOException {
+        send(response, Map.of(), reader, dataset, Map.of());
+    }
+
+    /** Sends the page. */
+    final void send(
+            HttpServletResponse response,
+            Object page,
+            Reader reader,
+            DatasetGraph dataset,
+            Map<String, Node> parameters)
+            throws IOException {
+        response.addHeader("Vary", "Accept, Accept-Language");
+        response.setHeader("Content-Language", reader.language());
+        Text.send(response, response.getStatus(), "text/html", pages.html(template, page, reader, dataset, parameters));
+    }
+
+    final Pages pages() {
+        return pages;
+    }
+
+    final ServedDataset served() {
+        return served;
+    }
+}

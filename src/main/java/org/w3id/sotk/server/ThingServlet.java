@@ -1,0 +1,56 @@
+package org.w3id.sotk.server;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.riot.RDFFormat;
+import org.apache.jena.riot.RDFWriter;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.w3id.sotk.page.Pages;
+import org.w3id.sotk.page.Reader;
+import org.w3id.sotk.viewpoint.ServedDataset;
+import org.w3id.sotk.vocabulary.Sotk;
+
+/**
+ * What an IRI of ours names, at its own address: a page for people, RDF for programs, by {@code Accept} or by the ending
+ * of the address. What a description holds is said by {@code queries/pages/describe.rq}.
+ */
+final class ThingServlet extends PageServlet {
+    ThingServlet(ServedDataset served, Pages pages, String root) {
+        super(served, pages, root, "thing");
+    }
+
+    @Override
+    void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, DatasetGraph dataset)
+            throws IOException {
+        var whole = request.getServletPath().substring(1) + Objects.toString(request.getPathInfo(), "");
+        var ending = Rdf.ending(whole);
+        var path = whole.substring(0, whole.length() - ending.length());
+        var thing = Map.<String, Node>of("thing", NodeFactory.createURI(Sotk.BASE + path));
+        var graph = pages().graph("describe", reader, dataset, thing);
+        if (graph.isEmpty()) {
+            response.sendError(
+                    404,
+                    pages().graph("describe", reader, served().dataset(), thing).isEmpty()
+                            ? "Nothing is called so; search for its name at " + reader.root() + "search"
+                            : "This is not in the view that you chose; leave out view= and on= in the address");
+            return;
+        }
+        var formats = Rdf.formats(reader.root() + path, reader.keep());
+        formats.forEach(format -> Rdf.link(response, format));
+        if (!ending.isEmpty() || !Rdf.isLessLikedThanAPage(request.getHeader("Accept"))) {
+            graph.getPrefixMapping().setNsPrefixes(Sotk.PREFIXES);
+            Rdf.send(request, response, graph, ending);
+            return;
+        }
+        var schemaOrg = RDFWriter.source(pages().graph("schema-org", reader, dataset, thing))
+                .format(RDFFormat.JSONLD_PLAIN)
+                .asString();
+        var page = Map.of("formats", formats, "schemaOrg", schemaOrg.replace("<", "\\u003c"));
+        send(response, page, reader.at(path), dataset, thing);
+    }
+}
