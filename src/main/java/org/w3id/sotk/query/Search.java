@@ -2,7 +2,6 @@ package org.w3id.sotk.query;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +34,7 @@ import org.w3id.sotk.store.QueryFile;
 public final class Search {
     private static final int LONGEST = 200;
     private static final int MOST_WORDS = 8;
+    private static final int TEXTS_OF_ONE = 20;
 
     private final IndexSearcher searcher;
 
@@ -73,31 +73,49 @@ public final class Search {
         document.add(new StringField("isName", isName, Store.NO));
         document.add(new StringField("whole", latin, Store.NO));
         document.add(new TextField("latin", latin, Store.NO));
-        document.add(new TextField(
-                "skeleton",
-                Arrays.stream(latin.split(" ", -1)).map(Spelling::skeleton).collect(Collectors.joining(" ")),
-                Store.NO));
+        if (isName.equals("true")) {
+            // In longer texts, words that have nothing to do with it have the same consonants.
+            document.add(new TextField(
+                    "skeleton",
+                    Arrays.stream(latin.split(" ", -1)).map(Spelling::skeleton).collect(Collectors.joining(" ")),
+                    Store.NO));
+        }
         return document;
     }
 
-    /** Returns what has all the words of {@code text} or some that are spelt nearly so, the best first. */
+    /**
+     * Returns what has all the words of {@code text}, or all but one if nothing has them all, or some that are spelt
+     * nearly so; the best first, and at most {@code most}, which is not negative.
+     */
     public List<Hit> find(String text, int most) {
         var latin = Spelling.latin(text.substring(0, Math.min(LONGEST, text.length())));
-        if (latin.isEmpty()) {
+        var words = Arrays.stream(latin.split(" +", -1))
+                .filter(word -> !word.isEmpty())
+                .limit(MOST_WORDS)
+                .toList();
+        if (words.isEmpty() || most == 0) {
             return List.of();
         }
-        var query = new BooleanQuery.Builder();
-        Arrays.stream(latin.split(" +", -1)).limit(MOST_WORDS).forEach(word -> query.add(word(word), Occur.MUST));
-        query.add(boost(new TermQuery(new Term("whole", latin)), 20), Occur.SHOULD);
-        query.add(boost(new TermQuery(new Term("isName", "true")), 4), Occur.SHOULD);
+        var hits = find(latin, words, words.size(), most);
+        return hits.isEmpty() && words.size() > 2 ? find(latin, words, words.size() - 1, most) : hits;
+    }
+
+    private List<Hit> find(String latin, List<String> words, int needed, int most) {
+        var all = new BooleanQuery.Builder().setMinimumNumberShouldMatch(needed);
+        words.forEach(word -> all.add(word(word), Occur.SHOULD));
+        var query = new BooleanQuery.Builder()
+                .add(all.build(), Occur.MUST)
+                .add(boost(new TermQuery(new Term("whole", latin)), 20), Occur.SHOULD)
+                .add(boost(new TermQuery(new Term("isName", "true")), 4), Occur.SHOULD)
+                .build();
         try {
             var hits = new LinkedHashMap<String, Hit>();
             var fields = searcher.storedFields();
-            for (var found : searcher.search(query.build(), 20 * most).scoreDocs) {
+            for (var found : searcher.search(query, TEXTS_OF_ONE * most).scoreDocs) {
                 var document = fields.document(found.doc);
                 hits.putIfAbsent(document.get("iri"), new Hit(document.get("iri"), document.get("text")));
             }
-            return new ArrayList<>(hits.values()).subList(0, Math.min(most, hits.size()));
+            return hits.values().stream().limit(most).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -105,14 +123,15 @@ public final class Search {
 
     /** What has a word, one that begins so, or one that is spelt nearly so. */
     private static BooleanQuery word(String word) {
-        var query = new BooleanQuery.Builder()
-                .add(boost(new TermQuery(new Term("latin", word)), 10), Occur.SHOULD)
-                .add(boost(new PrefixQuery(new Term("latin", word)), 3), Occur.SHOULD);
+        var query = new BooleanQuery.Builder().add(boost(new TermQuery(new Term("latin", word)), 10), Occur.SHOULD);
+        if (word.length() > 1) {
+            query.add(boost(new PrefixQuery(new Term("latin", word)), 3), Occur.SHOULD);
+        }
         if (word.length() >= 5) {
             query.add(new FuzzyQuery(new Term("latin", word), 1), Occur.SHOULD);
         }
         var skeleton = Spelling.skeleton(word);
-        if (skeleton.length() >= 3) {
+        if (skeleton.length() >= 4) {
             query.add(new TermQuery(new Term("skeleton", skeleton)), Occur.SHOULD);
         }
         return query.build();

@@ -7,7 +7,7 @@ final class Spelling {
     /** Names that are near to each other, though not the same, in the Latin letters of the four languages. */
     private static final Transliterator LATIN = Transliterator.createFromRules(
             "latin",
-            "[əƏ] > e; [ıİ] > i; [ğĞ] > g; [չՉ] > ch; [ջՋ] > j; [խԽ] > kh; [ժԺ] > zh; [шШ] > sh; [чЧ] > ch; [жЖ] > zh;"
+            "[ոՈ][ւՒ] > u; [əƏ] > e; [ıİ] > i; [ğĞ] > g; [չՉ] > ch; [ջՋ] > j; [խԽ] > kh; [ժԺ] > zh; [шШ] > sh; [чЧ] > ch; [жЖ] > zh;"
                     + " [хХ] > kh; [щЩ] > shch; [юЮ] > yu; [яЯ] > ya; [ցծՑԾцЦ] > ts; [ւ] > v; [շՇ] > sh;"
                     + " :: Any-Latin; :: Latin-ASCII; :: Lower; [^a-z0-9\\ ] > ;",
             Transliterator.FORWARD);
