@@ -4,16 +4,14 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Objects;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.viewpoint.ServedDataset;
-import org.w3id.sotk.vocabulary.Sotk;
 
 /**
- * Stored graphs and views by their names (SPARQL 1.1 Graph Store HTTP Protocol, sections 4 and 5.2): {@code
- * /data?default}, {@code /data?graph=IRI}, and {@code /graph/...} for a name that is the address itself.
+ * Stored graphs and views by their names (SPARQL 1.1 Graph Store HTTP Protocol, section 4.2): {@code /data?default} and
+ * {@code /data?graph=IRI}.
  */
 final class DataServlet extends HttpServlet {
     private final transient ServedDataset served;
@@ -25,11 +23,6 @@ final class DataServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var dataset = served.dataset();
-        var path = request.getServletPath() + Objects.toString(request.getPathInfo(), "");
-        if (path.startsWith("/graph/")) {
-            send(request, response, NodeFactory.createURI(Sotk.BASE + path.substring(1)));
-            return;
-        }
         var isDefault = request.getParameter("default") != null;
         var name = request.getParameter("graph");
         if (isDefault == (name != null)) {

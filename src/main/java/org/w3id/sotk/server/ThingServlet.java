@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.riot.RDFFormat;
@@ -19,7 +20,7 @@ import org.w3id.sotk.vocabulary.Sotk;
  * What an IRI of ours names, at its own address: a page for people, RDF for programs, by {@code Accept} or by the ending
  * of the address. What a description holds is said by {@code queries/pages/describe.rq}.
  */
-final class ThingServlet extends PageServlet {
+class ThingServlet extends PageServlet {
     ThingServlet(ServedDataset served, Pages pages, String root) {
         super(served, pages, root, "thing");
     }
@@ -30,12 +31,13 @@ final class ThingServlet extends PageServlet {
         var whole = request.getServletPath().substring(1) + Objects.toString(request.getPathInfo(), "");
         var ending = Rdf.ending(whole);
         var path = whole.substring(0, whole.length() - ending.length());
-        var thing = Map.<String, Node>of("thing", NodeFactory.createURI(Sotk.BASE + path));
-        var graph = pages().graph("describe", reader, dataset, thing);
+        var iri = NodeFactory.createURI(Sotk.BASE + path);
+        var thing = Map.<String, Node>of("thing", iri);
+        var graph = graph(iri, reader, dataset);
         if (graph.isEmpty()) {
             response.sendError(
                     404,
-                    pages().graph("describe", reader, served().dataset(), thing).isEmpty()
+                    graph(iri, reader, served().dataset()).isEmpty()
                             ? "Nothing is called so; search for its name at " + reader.root() + "search"
                             : "This is not in the view that you chose; leave out view= and on= in the address");
             return;
@@ -43,7 +45,6 @@ final class ThingServlet extends PageServlet {
         var formats = Rdf.formats(reader.root() + path, reader.keep());
         formats.forEach(format -> Rdf.link(response, format));
         if (!ending.isEmpty() || !Rdf.isLessLikedThanAPage(request.getHeader("Accept"))) {
-            graph.getPrefixMapping().setNsPrefixes(Sotk.PREFIXES);
             Rdf.send(request, response, graph, ending);
             return;
         }
@@ -52,5 +53,12 @@ final class ThingServlet extends PageServlet {
                 .asString();
         var page = Map.of("formats", formats, "schemaOrg", schemaOrg.replace("<", "\\u003c"));
         send(response, page, reader.at(path), dataset, thing);
+    }
+
+    /** Returns what programs are told of {@code thing}; nothing, if it is not known. */
+    Graph graph(Node thing, Reader reader, DatasetGraph dataset) {
+        var graph = pages().graph("describe", reader, dataset, Map.of("thing", thing));
+        graph.getPrefixMapping().setNsPrefixes(Sotk.PREFIXES);
+        return graph;
     }
 }

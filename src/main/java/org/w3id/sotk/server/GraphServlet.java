@@ -1,0 +1,24 @@
+package org.w3id.sotk.server;
+
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.w3id.sotk.page.Pages;
+import org.w3id.sotk.page.Reader;
+import org.w3id.sotk.viewpoint.ServedDataset;
+
+/**
+ * A stored graph at its own address: a page about it for people, and all that it holds for programs (SPARQL 1.1 Graph
+ * Store HTTP Protocol, section 4.1).
+ */
+final class GraphServlet extends ThingServlet {
+    GraphServlet(ServedDataset served, Pages pages, String root) {
+        super(served, pages, root);
+    }
+
+    @Override
+    Graph graph(Node name, Reader reader, DatasetGraph dataset) {
+        return dataset.containsGraph(name) ? dataset.getGraph(name) : GraphFactory.createDefaultGraph();
+    }
+}
