@@ -215,6 +215,20 @@ class BrowserIT {
         assertThat(text()).isEqualTo(everything);
     }
 
+    /** The README shows these two as {@code src/site/mine-az.png} and {@code src/site/mine-am.png}. */
+    @Test
+    void eachSideSeesItsOwnShareOfTheMine() throws IOException {
+        for (var side : Map.of("az", "76 percent", "am", "50 percent").entrySet()) {
+            open("id/mine/sotk-zod?view=" + side.getKey() + "&on=2020-11-26", "en", PHONE);
+            var heading = browser.findElement(By.xpath("//h3[contains(., 'territory')]"));
+            assertThat(heading.findElement(By.xpath("following-sibling::div[1]"))
+                            .getText())
+                    .contains(side.getValue());
+            browser.executeScript("arguments[0].scrollIntoView()", heading);
+            screenshot("readme-" + side.getKey(), Map.of());
+        }
+    }
+
     @Test
     void theSliderMovesThroughTheYearsByKeyWithoutLoadingAnew() {
         open("./?on=2019", "en", DESK);
@@ -373,8 +387,11 @@ class BrowserIT {
         var height = Math.min(((Number) Objects.requireNonNull(size.get("height"))).intValue(), 6000);
         var clip = Map.of(
                 "x", 0, "y", 0, "width", Objects.requireNonNull(size.get("width")), "height", height, "scale", 1);
-        var image = browser.executeCdpCommand(
-                "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true, "clip", clip));
+        screenshot(name, Map.of("captureBeyondViewport", true, "clip", clip));
+    }
+
+    private static void screenshot(String name, Map<String, Object> how) throws IOException {
+        var image = browser.executeCdpCommand("Page.captureScreenshot", how);
         Files.write(SCREENSHOTS.resolve(name + ".png"), Base64.getDecoder().decode(String.valueOf(image.get("data"))));
     }
 
