@@ -49,9 +49,16 @@ public final class Pages {
         return Template.named(template).fill(page, new Answers(reader, dataset, parameters));
     }
 
-    /** Returns the page that a reader sees instead of the one that was asked for; the log has it under {@code id}. */
-    public static String problem(Reader reader, String title, String detail, String id) {
-        return Template.named("problem").fill(Map.of("title", title, "detail", detail, "id", id), reader.frame());
+    /**
+     * Returns the page that a reader sees instead of the one that was asked for.
+     *
+     * @param detail what is wrong, and what to do
+     * @param id the name under which the log has the request
+     * @param asked a word by which the reader may search for it instead
+     */
+    public static String problem(Reader reader, String title, String detail, String id, String asked) {
+        return Template.named("problem")
+                .fill(Map.of("title", title, "detail", detail, "id", id, "asked", asked), reader.frame());
     }
 
     /** Returns the rows of one query of a page. */

@@ -59,8 +59,9 @@ final class ProblemHandler extends ErrorHandler {
 
     private String page(Request request, String title, String detail, String id) {
         var language = Readers.language(request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE));
+        var asked = Objects.toString(request.getHttpURI().getDecodedPath(), "").replaceFirst("^.*/", "");
         var reader = new Reader(root, "", language, false, "", "", LocalDate.now(ZoneOffset.UTC));
-        return Pages.problem(reader, title, detail, id);
+        return Pages.problem(reader, title, detail, id, asked);
     }
 
     private String detail(int code, @Nullable String message, @Nullable Throwable cause, String id) {

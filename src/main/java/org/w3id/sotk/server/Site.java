@@ -29,6 +29,8 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.page.Pages;
 import org.w3id.sotk.query.QueryFolder;
+import org.w3id.sotk.query.Search;
+import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
 /** The HTTP server: a read-only SPARQL endpoint, a health check, and pages for people. */
@@ -68,6 +70,7 @@ public final class Site implements AutoCloseable {
                 .addServlet("/shapes/*", new ThingServlet(served, pages, root))
                 .addServlet("/ontology/*", new TermServlet(served, pages, queries, root))
                 .addServlet("/vocab/*", new TermServlet(served, pages, queries, root))
+                .addServlet("/search", new SearchServlet(served, pages, search(served), root))
                 .addServlet("/why", new WhyServlet(served))
                 .addServlet("/diff", new DiffServlet(served))
                 .addServlet("/health/*", new HealthServlet(served))
@@ -84,6 +87,11 @@ public final class Site implements AutoCloseable {
                 : Optional.empty();
         configure(server.getJettyServer(), limits, new ProblemHandler(root));
         start(settings.port());
+    }
+
+    private static Search search(ServedDataset served) {
+        var texts = served.generation().home().queries().resolve("pages/search-texts.rq");
+        return new Search(QueryFile.read(texts), served.dataset());
     }
 
     private void configure(Server jetty, Limits limits, ProblemHandler problems) {

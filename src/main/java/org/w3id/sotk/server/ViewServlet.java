@@ -26,7 +26,8 @@ final class ViewServlet extends HttpServlet {
             var graph = served.graph(name);
             if (Rdf.isLessLikedThanAPage(request.getHeader("Accept"))) {
                 response.addHeader("Vary", "Accept");
-                response.sendRedirect(root + "?view=" + URLEncoder.encode(name, StandardCharsets.UTF_8), 303);
+                response.setStatus(303);
+                response.setHeader("Location", root + "?view=" + URLEncoder.encode(name, StandardCharsets.UTF_8));
                 return;
             }
             Rdf.send(request, response, graph);

@@ -1,0 +1,143 @@
+package org.w3id.sotk.query;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.lucene.analysis.standard.StandardAnalyzer;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.FuzzyQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.w3id.sotk.store.QueryFile;
+
+/**
+ * Finds things by their names, and claims and sources by their words, in any script and whatever the accents. What is
+ * searched is said by {@code queries/pages/search-texts.rq}. Safe for any number of threads.
+ */
+public final class Search {
+    private static final int LONGEST = 200;
+    private static final int MOST_WORDS = 8;
+    private static final int TEXTS_OF_ONE = 20;
+
+    private final IndexSearcher searcher;
+
+    /**
+     * Something that was found.
+     *
+     * @param iri what it is
+     * @param text that of its texts in which the words are
+     */
+    public record Hit(String iri, String text) {}
+
+    /** Reads the texts that {@code texts} selects in {@code dataset}. */
+    public Search(QueryFile texts, DatasetGraph dataset) {
+        var directory = new ByteBuffersDirectory();
+        try (var writer = new IndexWriter(directory, new IndexWriterConfig(new StandardAnalyzer()));
+                QueryExec exec = QueryExec.dataset(dataset).query(texts.query()).build()) {
+            for (var rows = exec.select(); rows.hasNext(); ) {
+                var row = rows.next();
+                writer.addDocument(document(
+                        row.get("thing").getURI(),
+                        row.get("text").getLiteralLexicalForm(),
+                        row.get("isName").getLiteralLexicalForm()));
+            }
+            writer.commit();
+            searcher = new IndexSearcher(DirectoryReader.open(directory));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Document document(String iri, String text, String isName) {
+        var latin = Spelling.latin(text);
+        var document = new Document();
+        document.add(new StringField("iri", iri, Store.YES));
+        document.add(new TextField("text", text, Store.YES));
+        document.add(new StringField("isName", isName, Store.NO));
+        document.add(new StringField("whole", latin, Store.NO));
+        document.add(new TextField("latin", latin, Store.NO));
+        if (isName.equals("true")) {
+            // In longer texts, words that have nothing to do with it have the same consonants.
+            document.add(new TextField(
+                    "skeleton",
+                    Arrays.stream(latin.split(" ", -1)).map(Spelling::skeleton).collect(Collectors.joining(" ")),
+                    Store.NO));
+        }
+        return document;
+    }
+
+    /**
+     * Returns what has all the words of {@code text}, or all but one if nothing has them all, or some that are spelt
+     * nearly so; the best first, and at most {@code most}, which is not negative.
+     */
+    public List<Hit> find(String text, int most) {
+        var latin = Spelling.latin(text.substring(0, Math.min(LONGEST, text.length())));
+        var words = Arrays.stream(latin.split(" +", -1))
+                .filter(word -> !word.isEmpty())
+                .limit(MOST_WORDS)
+                .toList();
+        if (words.isEmpty() || most == 0) {
+            return List.of();
+        }
+        var hits = find(latin, words, words.size(), most);
+        return hits.isEmpty() && words.size() > 2 ? find(latin, words, words.size() - 1, most) : hits;
+    }
+
+    private List<Hit> find(String latin, List<String> words, int needed, int most) {
+        var all = new BooleanQuery.Builder().setMinimumNumberShouldMatch(needed);
+        words.forEach(word -> all.add(word(word), Occur.SHOULD));
+        var query = new BooleanQuery.Builder()
+                .add(all.build(), Occur.MUST)
+                .add(boost(new TermQuery(new Term("whole", latin)), 20), Occur.SHOULD)
+                .add(boost(new TermQuery(new Term("isName", "true")), 4), Occur.SHOULD)
+                .build();
+        try {
+            var hits = new LinkedHashMap<String, Hit>();
+            var fields = searcher.storedFields();
+            for (var found : searcher.search(query, TEXTS_OF_ONE * most).scoreDocs) {
+                var document = fields.document(found.doc);
+                hits.putIfAbsent(document.get("iri"), new Hit(document.get("iri"), document.get("text")));
+            }
+            return hits.values().stream().limit(most).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What has a word, one that begins so, or one that is spelt nearly so. */
+    private static BooleanQuery word(String word) {
+        var query = new BooleanQuery.Builder().add(boost(new TermQuery(new Term("latin", word)), 10), Occur.SHOULD);
+        if (word.length() > 1) {
+            query.add(boost(new PrefixQuery(new Term("latin", word)), 3), Occur.SHOULD);
+        }
+        if (word.length() >= 5) {
+            query.add(new FuzzyQuery(new Term("latin", word), 1), Occur.SHOULD);
+        }
+        var skeleton = Spelling.skeleton(word);
+        if (skeleton.length() >= 4) {
+            query.add(new TermQuery(new Term("skeleton", skeleton)), Occur.SHOULD);
+        }
+        return query.build();
+    }
+
+    private static BoostQuery boost(org.apache.lucene.search.Query query, float factor) {
+        return new BoostQuery(query, factor);
+    }
+}
