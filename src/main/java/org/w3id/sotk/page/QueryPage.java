@@ -72,7 +72,7 @@ public record QueryPage(
                             .toList(),
                     formats,
                     address,
-                    view.map(name -> "view/" + name + "/").orElse("") + "sparql",
+                    Reader.endpoint(view),
                     query.text(),
                     URLEncoder.encode(query.text(), StandardCharsets.UTF_8));
         }

@@ -60,7 +60,8 @@ public final class Site implements AutoCloseable {
                 .addFilter("/*", new ReadOnlyFilter())
                 .addFilter("/view/*", new ViewFilter(served))
                 .addFilter("/query/*", new QueryFilter(served, queries, root))
-                .addFilter("/*", new DescriptionFilter(served, address, new PageServlet(served, pages, root, "editor")))
+                .addFilter(
+                        "/*", new DescriptionFilter(served, address, new EditorServlet(served, pages, address, root)))
                 .addServlet("/.well-known/void", new VoidServlet(served, address))
                 .addServlet("/view/*", new ViewServlet(served, root))
                 .addServlet("/data", new DataServlet(served))
@@ -74,6 +75,7 @@ public final class Site implements AutoCloseable {
                 .addServlet("/why", new WhyServlet(served))
                 .addServlet("/diff", new DiffServlet(served))
                 .addServlet("/health/*", new HealthServlet(served))
+                .addServlet("/webjars/*", new WebJarServlet())
                 .addServlet("/query/", new PageServlet(served, pages, root, "questions"))
                 .addServlet("/query/*", new QueryServlet(served, pages, queries, address, root))
                 .addServlet("/about/data", new PageServlet(served, pages, root, "about-data"))
