@@ -59,7 +59,9 @@ public final class Site implements AutoCloseable {
                 .addFilter("/*", new ResponseFilter(served.generation(), served.clock()))
                 .addFilter("/*", new ReadOnlyFilter())
                 .addFilter("/view/*", new ViewFilter(served))
-                .addFilter("/*", new DescriptionFilter(served, address, new PageServlet(served, pages, root, "editor")))
+                .addFilter("/query/*", new QueryFilter(served, queries, root))
+                .addFilter(
+                        "/*", new DescriptionFilter(served, address, new EditorServlet(served, pages, address, root)))
                 .addServlet("/.well-known/void", new VoidServlet(served, address))
                 .addServlet("/view/*", new ViewServlet(served, root))
                 .addServlet("/data", new DataServlet(served))
@@ -73,8 +75,9 @@ public final class Site implements AutoCloseable {
                 .addServlet("/why", new WhyServlet(served))
                 .addServlet("/diff", new DiffServlet(served))
                 .addServlet("/health/*", new HealthServlet(served))
+                .addServlet("/webjars/*", new WebJarServlet())
                 .addServlet("/query/", new PageServlet(served, pages, root, "questions"))
-                .addServlet("/query/*", new QueryServlet(served, pages, queries, root))
+                .addServlet("/query/*", new QueryServlet(served, pages, queries, address, root))
                 .addServlet("/about/data", new PageServlet(served, pages, root, "about-data"))
                 .addServlet("", new PageServlet(served, pages, root, "start"))
                 .build();

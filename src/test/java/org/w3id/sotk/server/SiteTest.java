@@ -189,12 +189,22 @@ class SiteTest {
     void answersOnAPageAsAViewSeesIt() throws Exception {
         assertThat(send(request("query/territory-shares")).body()).contains("There is no answer");
         assertThat(send(request("query/territory-shares?view=am&on=")).body())
-                .contains("<option value=\"am\" selected>", "<td class=\"number\">50.0</td>", "/view/am/sparql?query=");
+                .contains(
+                        "<option value=\"am\" selected>",
+                        "<td class=\"number\">50.0</td>",
+                        "/view/am/sparql?view&#x3D;am#query=");
         assertThat(send(request("query/territory-shares?view=az&on=2020-11-26")).body())
                 .contains(
-                        "value=\"2020-11-26\"", "<td class=\"number\">74.0</td>", "/view/az/2020-11-26/sparql?query=");
+                        "value=\"2020-11-26\"",
+                        "<td class=\"number\">74.0</td>",
+                        "/view/az/2020-11-26/sparql?on&#x3D;2020-11-26&amp;view&#x3D;az#query=");
         assertThat(send(request("query/mine-status?view=&on=1980-01-01")).body())
                 .contains("/view/all/1980-01-01/sparql");
+        assertThat(send(request("query/why?view=az&subject=mine:sotk-zod&property=sotk:ownedBy"))
+                        .body())
+                .contains(
+                        "name=\"subject\" value=\"mine:sotk-zod\"",
+                        "/query/why.csv?view&#x3D;az&amp;property&#x3D;sotk%3AownedBy");
         assertThat(send(request("query/mine-status?view=%3Cscript%3E")).statusCode())
                 .isEqualTo(400);
     }
