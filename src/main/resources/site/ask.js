@@ -47,7 +47,7 @@ const known = rows(`PREFIX sh: <http://www.w3.org/ns/shacl#>
   Object.fromEntries(found.map((row) => [row.prefix.value, row.namespace.value])),
 );
 const terms = Promise.all([
-  labels("FILTER (isIRI(?iri))"),
+  labels(`FILTER (isIRI(?iri) && !REGEX(STR(?iri), "^${OURS}(graph|query|shapes|view)/"))`),
   rows(`PREFIX owl: <http://www.w3.org/2002/07/owl#> PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
     SELECT ?iri ?kind WHERE { VALUES (?type ?kind) { (owl:Class "class") (owl:ObjectProperty "property")
       (owl:DatatypeProperty "property") (owl:AnnotationProperty "property") (rdf:Property "property") } ?iri a ?type }`),
@@ -65,20 +65,33 @@ function shorten(iri, prefixes) {
   return `<${iri}>`;
 }
 
-/** What is expected at the cursor: a class after "a", a property before a value, or anything else. */
+/** The word before the cursor, in any script; the editor itself takes what is not Latin letter by letter. */
+function word(editor) {
+  const cursor = editor.getDoc().getCursor();
+  const string = /(<[^\s<>]*|[\p{L}\p{M}\p{N}_:-]*)$/u.exec(editor.getDoc().getLine(cursor.line).slice(0, cursor.ch))[0];
+  const start = cursor.ch - string.length;
+  return { string, start, end: cursor.ch, from: { ch: start }, to: { ch: cursor.ch }, state: editor.getCompleteToken().state };
+}
+
+/** What is expected there: a class after "a", a property before a value, or anything else. */
 function expected(editor, token) {
   const before = editor.getPreviousNonWsToken(editor.getDoc().getCursor().line, token).string;
   return before === "a" ? "class" : token.state.possibleCurrent.includes("a") ? "property" : undefined;
 }
 
 async function offered(editor, token) {
-  const typed = token.string.trim().replace(/^<|>$/g, "").toLowerCase();
-  const prefixes = { ...(await known), ...editor.getPrefixesFromQuery() };
+  const typed = token.string.replace(/^</, "").toLowerCase();
   const kind = expected(editor, token);
+  const prefixes = { ...(await known), ...editor.getPrefixesFromQuery() };
+  const rank = ({ names, ...term }) =>
+    (term.kind === kind ? 0 : 2) + (names.some((name) => name.toLowerCase().startsWith(typed)) ? 0 : 1);
   return (await terms)
     .map((term) => ({ ...term, text: shorten(term.iri, prefixes) }))
-    .filter(({ iri, label, text }) => [iri, text, label].some((name) => name.toLowerCase().includes(typed)))
-    .sort((one, other) => (other.kind === kind) - (one.kind === kind) || one.text.localeCompare(other.text))
+    .map((term) => ({ ...term, names: [term.text, term.text.replace(/^.*:/, ""), term.label, term.iri] }))
+    .filter(({ iri, text, label }) =>
+      typed.startsWith("http") ? iri.toLowerCase().startsWith(typed) : `${text}\n${label}`.toLowerCase().includes(typed),
+    )
+    .sort((one, other) => rank(one) - rank(other) || one.text.localeCompare(other.text))
     .slice(0, 100);
 }
 
@@ -87,9 +100,13 @@ Yasqe.registerAutocompleter({
   name: "terms",
   autoShow: true,
   isValidCompletionPosition: (editor) => {
-    const token = editor.getCompleteToken();
-    return token.string.trim().length > 1 && !/^[?$"'#]/.test(token.string) && /IRI|PNAME/.test(token.state.possibleCurrent);
+    const { string, start, state } = word(editor);
+    const cursor = editor.getDoc().getCursor();
+    const before = editor.getDoc().getLine(cursor.line)[start - 1] ?? "";
+    const isTerm = !/[?$"'@]/.test(before) && editor.getTokenAt(cursor).type !== "comment";
+    return string.length > 1 && isTerm && /IRI|PNAME_LN/.test(state.possibleCurrent);
   },
+  preProcessToken: word,
   get: async (editor, token) => (await offered(editor, token)).map((term) => term.text),
   postprocessHints: async (editor, hints) => {
     const prefixes = { ...(await known), ...editor.getPrefixesFromQuery() };
@@ -217,17 +234,24 @@ async function showRows(answer, signal) {
 function show(cell, value, names, prefixes) {
   if (value?.type !== "uri") {
     cell.textContent = value?.value ?? "";
-    cell.lang = value?.["xml:lang"] ?? "";
     cell.classList.toggle("number", /#(integer|decimal|double)$/.test(value?.datatype));
+    speak(cell, value);
     return;
   }
   const link = document.createElement(/^https?:/.test(value.value) ? "a" : "span");
   const label = names.get(value.value);
   link.textContent = label?.value ?? shorten(value.value, prefixes).replace(/^<|>$/g, "");
-  link.lang = label?.["xml:lang"] ?? "";
+  speak(link, label);
   link.title = value.value;
   link.href = value.value.startsWith(OURS) ? root + value.value.slice(OURS.length) + kept() : value.value;
   cell.append(link);
+}
+
+/** Says in which language a text is, where it is not the reader's. */
+function speak(element, literal) {
+  if (literal?.["xml:lang"] && literal["xml:lang"] !== reader) {
+    element.lang = literal["xml:lang"];
+  }
 }
 
 /** The rows that have a place, as GeoJSON (RFC 7946). */
@@ -256,7 +280,8 @@ function geometry(wkt) {
   }
   const lists = body.replace(/[^\s,()]+(\s+[^\s,()]+)+/g, (point) => `[${point.split(/\s+/).map(Number)}]`);
   const coordinates = JSON.parse(lists.replace(/\(/g, "[").replace(/\)/g, "]"));
-  return { type, coordinates: type === "Point" ? coordinates[0] : type === "MultiPoint" ? coordinates.flat(coordinates[0][0].length ? 1 : 0) : coordinates };
+  const isNested = type === "Point" || (type === "MultiPoint" && Array.isArray(coordinates[0][0]));
+  return { type, coordinates: isNested ? coordinates.flat() : coordinates };
 }
 
 at("downloads").addEventListener("click", async ({ target: { value: ending } }) => {

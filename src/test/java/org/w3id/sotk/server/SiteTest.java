@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFLanguages;
 import org.apache.jena.riot.RDFParser;
@@ -219,6 +220,22 @@ class SiteTest {
     @Test
     void saysThatAQueryIsUnknown() throws Exception {
         assertThat(send(request("query/no-such-query")).statusCode()).isEqualTo(404);
+    }
+
+    /** Nothing that a page loads is elsewhere, and all of it is there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "sparql", "query/timeline", "ontology/"})
+    void servesWhatItsPagesLoad(String path) throws Exception {
+        var page = send(request(path).header("Accept", "text/html")).body();
+        var loaded = Pattern.compile("<(?:script|link|img)[^>]* (?:src|href)=\"([^\"]+)\"")
+                .matcher(page)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        assertThat(loaded).isNotEmpty().allSatisfy(address -> {
+            assertThat(address).startsWith("/").doesNotStartWith("//");
+            assertThat(send(request(address.substring(1))).statusCode()).isEqualTo(200);
+        });
     }
 
     @Test
