@@ -2,61 +2,105 @@ package org.w3id.sotk.page;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.jena.graph.Node;
+import org.apache.jena.query.Query;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.engine.binding.BindingFactory;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.RowSet;
+import org.apache.jena.sparql.exec.RowSetStream;
+import org.apache.jena.sparql.expr.NodeValue;
+import org.w3id.sotk.query.NamedViews;
 import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.vocabulary.Sotk;
 
 /**
- * The page of one titled SELECT query: its question, its answer and its text.
+ * The page of one titled query: its question, its answer and its text.
  *
  * @param viewable whether it can be asked of a view
- * @param endpoint the path below the start page that gives the same answer to programs
+ * @param fields what else can be put into it
+ * @param formats in which the same is there for programs
+ * @param address of the first of them
+ * @param endpoint the path below the start page at which the text of the query has this answer
  * @param encoded the text, ready to stand in an address
  */
 public record QueryPage(
         String title,
         String question,
         boolean viewable,
+        List<Field> fields,
         List<String> columns,
         List<Row> rows,
+        List<Reader.Choice> formats,
+        String address,
         String endpoint,
         String text,
         String encoded) {
+    /** A parameter: its name, what it is, how its usual value is written, and the value that the reader gave, if any. */
+    public record Field(String name, String description, String usual, String value) {}
+
     /** One row of the answer. */
     public record Row(List<Cell> cells) {}
 
     /** One value, its language where it has one, and whether it is a number. */
     public record Cell(String text, String language, boolean number) {}
 
-    /** Runs {@code query} on {@code dataset}, which is the view that {@code reader} chose, and returns its page. */
-    public static QueryPage of(QueryFile query, DatasetGraph dataset, Reader reader) {
-        try (QueryExec exec = QueryExec.dataset(dataset).query(query.query()).build()) {
-            var answer = exec.select();
+    /** Runs {@code query} on {@code dataset}, which is {@code view} if there is one, and returns its page. */
+    public static QueryPage of(
+            QueryFile query,
+            DatasetGraph dataset,
+            Optional<String> view,
+            List<Field> fields,
+            List<Reader.Choice> formats,
+            String address) {
+        try (QueryExec exec = QueryExec.dataset(NamedViews.listed(query.query(), dataset))
+                .query(query.query())
+                .build()) {
+            var answer = rows(query.query(), exec);
             return new QueryPage(
                     query.title(),
                     query.head().getOrDefault("question", ""),
-                    // A query that names its views itself has none to choose.
-                    !query.text().contains(Sotk.BASE + "view/"),
+                    !NamedViews.areIn(query),
+                    fields,
                     answer.getResultVars().stream().map(Var::getVarName).toList(),
-                    rows(answer),
-                    reader.view().map(view -> "view/" + view + "/").orElse("") + "sparql",
+                    answer.stream()
+                            .map(binding -> row(answer.getResultVars(), binding))
+                            .toList(),
+                    formats,
+                    address,
+                    Reader.endpoint(view),
                     query.text(),
                     URLEncoder.encode(query.text(), StandardCharsets.UTF_8));
         }
     }
 
-    private static List<Row> rows(RowSet answer) {
-        var rows = new ArrayList<Row>();
-        answer.forEachRemaining(binding -> rows.add(row(answer.getResultVars(), binding)));
-        return rows;
+    /** Every answer as rows: a graph has one for each triple, and yes or no is one. */
+    private static RowSet rows(Query query, QueryExec exec) {
+        if (query.isSelectType()) {
+            return exec.select().materialize();
+        }
+        if (query.isAskType()) {
+            var answer = Var.alloc("answer");
+            return RowSetStream.create(
+                    List.of(answer),
+                    List.of(BindingFactory.binding(
+                                    answer, NodeValue.makeBoolean(exec.ask()).asNode()))
+                            .iterator());
+        }
+        var graph = query.isDescribeType() ? exec.describe() : exec.construct();
+        var columns = Var.varList(List.of("subject", "predicate", "object"));
+        return RowSetStream.create(
+                columns,
+                graph.stream()
+                        .map(triple -> BindingFactory.binding(
+                                columns.get(0), triple.getSubject(),
+                                columns.get(1), triple.getPredicate(),
+                                columns.get(2), triple.getObject()))
+                        .iterator());
     }
 
     private static Row row(List<Var> columns, Binding binding) {

@@ -41,6 +41,11 @@ public record Reader(
         return Optional.of((viewpoint.isEmpty() ? "all" : viewpoint) + (on.isEmpty() ? "" : "/" + on));
     }
 
+    /** Returns the path below the start page of the endpoint that asks {@code view}, or the default graph. */
+    public static String endpoint(Optional<String> view) {
+        return view.map(name -> "view/" + name + "/").orElse("") + "sparql";
+    }
+
     /** Returns the same reader on another page. */
     public Reader at(String otherPath) {
         return new Reader(root, otherPath, language, languageIsChosen, viewpoint, on, today);

@@ -14,6 +14,7 @@ import org.apache.jena.sparql.core.DatasetGraphWrapper;
 import org.apache.jena.sparql.core.DatasetGraphWrapperView;
 import org.apache.jena.sparql.expr.NodeValue;
 import org.w3id.sotk.UserError;
+import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
 /**
@@ -22,6 +23,11 @@ import org.w3id.sotk.viewpoint.ServedDataset;
  */
 public final class NamedViews {
     private NamedViews() {}
+
+    /** Returns whether {@code query} names its views itself, so that there is none to choose for it. */
+    public static boolean areIn(QueryFile query) {
+        return query.text().contains(ServedDataset.iri(""));
+    }
 
     /**
      * Returns {@code dataset}, which also lists the views that {@code query} names.

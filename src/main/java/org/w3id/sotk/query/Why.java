@@ -1,21 +1,10 @@
 package org.w3id.sotk.query;
 
-import java.util.ArrayList;
 import java.util.Map;
-import java.util.Set;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphMemFactory;
 import org.apache.jena.graph.Node;
-import org.apache.jena.graph.NodeFactory;
-import org.apache.jena.irix.IRIs;
-import org.apache.jena.query.Query;
-import org.apache.jena.sparql.core.Var;
-import org.apache.jena.sparql.engine.binding.BindingFactory;
 import org.apache.jena.sparql.exec.QueryExec;
-import org.apache.jena.sparql.syntax.Element;
-import org.apache.jena.sparql.syntax.ElementData;
-import org.apache.jena.sparql.syntax.syntaxtransform.ElementTransformCopyBase;
-import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
@@ -40,50 +29,10 @@ public final class Why {
     public Why(ServedDataset served, String view, String subject, String property) {
         this.served = served;
         this.view = served.graph(view);
-        this.subject = iri("subject", subject);
-        this.property = iri("property", property);
-        var file = QueryFolder.read(served.generation().home(), "why");
-        var values = Map.of(
-                Var.alloc("view"), NodeFactory.createURI(ServedDataset.iri(view)),
-                Var.alloc("subject"), this.subject,
-                Var.alloc("property"), this.property);
-        this.query = new QueryFile(file.name(), file.head(), file.text(), bind(file.query(), values));
-    }
-
-    private static Node iri(String what, String text) {
-        var iri = Sotk.PREFIXES.expandPrefix(text);
-        if (!IRIs.check(iri)) {
-            throw new UserError(
-                    what + " \"" + text + "\" is no IRI; write it whole, or short like mine:sotk-zod and sotk:ownedBy");
-        }
-        return NodeFactory.createURI(iri);
-    }
-
-    /** The block of values at the top of the query holds its parameters. */
-    private static Query bind(Query query, Map<Var, Node> values) {
-        var blocks = new ArrayList<ElementData>();
-        var bound = QueryTransformOps.transform(query, new ElementTransformCopyBase() {
-            @Override
-            public Element transform(ElementData block) {
-                if (!values.keySet().equals(Set.copyOf(block.getVars()))) {
-                    return block;
-                }
-                var replaced = new ElementData();
-                var row = BindingFactory.builder();
-                values.forEach((variable, value) -> {
-                    replaced.add(variable);
-                    row.add(variable, value);
-                });
-                replaced.add(row.build());
-                blocks.add(replaced);
-                return replaced;
-            }
-        });
-        if (blocks.size() != 1) {
-            throw new UserError(
-                    "queries/why.rq: has no block VALUES (?view ?subject ?property); take it from the project again");
-        }
-        return bound;
+        this.subject = Parameters.iri("subject", subject);
+        this.property = Parameters.iri("property", property);
+        this.query = Parameters.of(QueryFolder.read(served.generation().home(), "why"))
+                .bind(Map.of("view", view, "subject", subject, "property", property));
     }
 
     /** Returns whether a claim in the view says anything of that property of that thing. */

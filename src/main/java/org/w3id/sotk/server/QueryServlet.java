@@ -15,10 +15,12 @@ import org.w3id.sotk.viewpoint.ServedDataset;
 /** The page of each titled query, with its answer, also in a view. */
 final class QueryServlet extends PageServlet {
     private final transient QueryFolder queries;
+    private final transient PublicAddress address;
 
-    QueryServlet(ServedDataset served, Pages pages, QueryFolder queries, String root) {
+    QueryServlet(ServedDataset served, Pages pages, QueryFolder queries, PublicAddress address, String root) {
         super(served, pages, root, "query");
         this.queries = queries;
+        this.address = address;
     }
 
     @Override
@@ -31,6 +33,34 @@ final class QueryServlet extends PageServlet {
                     404, "No query is called so; the page " + reader.root() + "query/ lists those there are");
             return;
         }
-        send(response, QueryPage.of(query.get(), dataset, reader), reader, dataset, Map.of());
+        var titled = TitledQuery.of(query.get(), request, reader);
+        var keep = titled.keep(reader);
+        var formats = QueryFormats.of(query.get().query()).entrySet().stream()
+                .map(format -> new Reader.Choice(
+                        format.getKey(),
+                        format.getValue(),
+                        reader.root() + "query/" + name + format.getKey() + keep,
+                        false))
+                .toList();
+        formats.forEach(format -> Rdf.link(response, format));
+        var fields = titled.parameters().stream()
+                .map(parameter -> new QueryPage.Field(
+                        parameter.name(),
+                        parameter.description(),
+                        parameter.usual(),
+                        Objects.toString(titled.given().get(parameter.name()), "")))
+                .toList();
+        send(
+                response,
+                QueryPage.of(
+                        titled.file(),
+                        titled.view().map(served()::dataset).orElseGet(served()::dataset),
+                        titled.view(),
+                        fields,
+                        formats,
+                        address.of(request) + "query/" + name + formats.get(0).name() + keep),
+                reader,
+                dataset,
+                Map.of());
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.jena.atlas.web.AcceptList;
 import org.apache.jena.fuseki.DEF;
 import org.apache.jena.fuseki.system.ConNeg;
@@ -40,6 +41,12 @@ final class Rdf {
     /** The endings of addresses that name a syntax. */
     private static final Map<String, Lang> ENDINGS =
             Map.of(".ttl", Lang.TURTLE, ".jsonld", Lang.JSONLD, ".rdf", Lang.RDFXML, ".nt", Lang.NTRIPLES);
+
+    /** Returns the media type of each ending. */
+    static Map<String, String> types() {
+        return ENDINGS.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, ending -> ending.getValue()
+                .getHeaderString()));
+    }
 
     /** Returns that end of a path which names a syntax, or nothing. */
     static String ending(String path) {

@@ -27,8 +27,13 @@ final class Readers {
             throw new UserError(
                     "lang=" + language.get() + " is unknown; choose one of " + String.join(", ", Reader.LANGUAGES));
         }
-        var view = Objects.toString(request.getParameter("view"), "").replace(ServedDataset.iri(""), "");
-        var on = Objects.toString(request.getParameter("on"), "");
+        // The endpoint of a view has it in its path.
+        var isEndpoint = request.getAttribute(ViewFilter.VIEW) instanceof String;
+        var view = (isEndpoint
+                        ? Objects.toString(request.getAttribute(ViewFilter.VIEW))
+                        : Objects.toString(request.getParameter("view"), ""))
+                .replace(ServedDataset.iri(""), "");
+        var on = isEndpoint ? "" : Objects.toString(request.getParameter("on"), "");
         if (view.contains("/") && !on.isEmpty()) {
             throw new UserError("the view " + view + " has a date already; leave out on=" + on);
         }

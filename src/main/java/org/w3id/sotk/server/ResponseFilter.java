@@ -49,8 +49,12 @@ final class ResponseFilter extends HttpFilter {
             case "GET", "HEAD" -> chainUnlessSame(request, response, chain);
             default -> chain.doFilter(new Plain(request), new Honest(request, response));
         }
-        if (request.getAttribute(CUT) instanceof String reason) {
-            throw new IOException(reason);
+        if (request.getAttribute(CUT) instanceof String reason && response.getStatus() < 400) {
+            if (response.isCommitted()) {
+                throw new IOException(reason);
+            }
+            response.reset();
+            response.sendError(503, "The query was ended before all its rows were there; ask for less, or in parts");
         }
     }
 

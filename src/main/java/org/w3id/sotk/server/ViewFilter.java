@@ -4,7 +4,6 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
@@ -17,7 +16,6 @@ final class ViewFilter extends HttpFilter {
     static final String VIEW = ViewFilter.class.getName();
 
     private static final String START = "/view/";
-    private static final String END = "/sparql";
 
     private final transient ServedDataset served;
 
@@ -29,11 +27,11 @@ final class ViewFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var path = name(request);
-        if (!path.endsWith(END)) {
+        if (!path.endsWith(EndpointRequest.PATH)) {
             chain.doFilter(request, response);
             return;
         }
-        var name = path.substring(0, path.length() - END.length());
+        var name = path.substring(0, path.length() - EndpointRequest.PATH.length());
         try {
             served.graph(name);
         } catch (UserError e) {
@@ -48,21 +46,5 @@ final class ViewFilter extends HttpFilter {
     static String name(HttpServletRequest request) {
         var path = request.getServletPath() + Objects.toString(request.getPathInfo(), "");
         return path.substring(Math.min(START.length(), path.length()));
-    }
-
-    private static final class EndpointRequest extends HttpServletRequestWrapper {
-        EndpointRequest(HttpServletRequest request) {
-            super(request);
-        }
-
-        @Override
-        public String getRequestURI() {
-            return END;
-        }
-
-        @Override
-        public String getServletPath() {
-            return END;
-        }
     }
 }

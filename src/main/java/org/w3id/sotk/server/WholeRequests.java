@@ -15,6 +15,12 @@ import org.eclipse.jetty.util.Callback;
  * Jetty's own {@code EagerContentHandler} waits for as long as a byte comes now and then.
  */
 final class WholeRequests extends Handler.Wrapper {
+    /**
+     * How many times what may be sent is read, and thrown away, before it is refused: many clients look at the answer
+     * only when they have sent everything.
+     */
+    private static final long READ_TO_REFUSE = 10;
+
     private final int bytes;
     private final int seconds;
 
@@ -55,7 +61,7 @@ final class WholeRequests extends Handler.Wrapper {
 
         /** Reads what has come; if that is not all, waits for more without a thread, or refuses the request. */
         boolean isWhole() {
-            if (getLength() > bytes) {
+            if (getLength() > READ_TO_REFUSE * bytes) {
                 return refuseLarge();
             }
             for (var chunk = getWrapped().read();
@@ -66,9 +72,14 @@ final class WholeRequests extends Handler.Wrapper {
                             HttpStatus.REQUEST_TIMEOUT_408,
                             "The request has not arrived within " + seconds + " seconds; send it faster, or in parts.");
                 }
-                chunks.add(chunk);
                 size += chunk.remaining();
                 if (size > bytes) {
+                    chunk.release();
+                    release();
+                } else {
+                    chunks.add(chunk);
+                }
+                if (size > (chunk.isLast() ? 1 : READ_TO_REFUSE) * bytes) {
                     return refuseLarge();
                 }
                 if (chunk.isLast()) {

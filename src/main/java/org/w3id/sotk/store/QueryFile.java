@@ -20,7 +20,8 @@ import org.w3id.sotk.UserError;
  * A SPARQL query kept in a file.
  *
  * @param name the file's name without its ending
- * @param head what the comment lines at the top say, as {@code # key: value}
+ * @param head what the comment lines at the top say, as {@code # key: value}; a key that stands there again has a line for
+ *     each
  */
 public record QueryFile(String name, Map<String, String> head, String text, Query query) {
     private static final Pattern HEAD_LINE = Pattern.compile("#\\s*([a-z-]+):\\s*(.+)");
@@ -76,9 +77,10 @@ public record QueryFile(String name, Map<String, String> head, String text, Quer
         text.lines().takeWhile(line -> line.startsWith("#")).forEach(line -> {
             var matcher = HEAD_LINE.matcher(line);
             if (matcher.matches()) {
-                head.put(
+                head.merge(
                         matcher.group(1).toLowerCase(Locale.ROOT),
-                        matcher.group(2).strip());
+                        matcher.group(2).strip(),
+                        (before, again) -> before + "\n" + again);
             }
         });
         return head;

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFLanguages;
 import org.apache.jena.riot.RDFParser;
@@ -189,12 +190,22 @@ class SiteTest {
     void answersOnAPageAsAViewSeesIt() throws Exception {
         assertThat(send(request("query/territory-shares")).body()).contains("There is no answer");
         assertThat(send(request("query/territory-shares?view=am&on=")).body())
-                .contains("<option value=\"am\" selected>", "<td class=\"number\">50.0</td>", "/view/am/sparql?query=");
+                .contains(
+                        "<option value=\"am\" selected>",
+                        "<td class=\"number\">50.0</td>",
+                        "/view/am/sparql?view&#x3D;am#query=");
         assertThat(send(request("query/territory-shares?view=az&on=2020-11-26")).body())
                 .contains(
-                        "value=\"2020-11-26\"", "<td class=\"number\">74.0</td>", "/view/az/2020-11-26/sparql?query=");
+                        "value=\"2020-11-26\"",
+                        "<td class=\"number\">74.0</td>",
+                        "/view/az/2020-11-26/sparql?on&#x3D;2020-11-26&amp;view&#x3D;az#query=");
         assertThat(send(request("query/mine-status?view=&on=1980-01-01")).body())
                 .contains("/view/all/1980-01-01/sparql");
+        assertThat(send(request("query/why?view=az&subject=mine:sotk-zod&property=sotk:ownedBy"))
+                        .body())
+                .contains(
+                        "name=\"subject\" value=\"mine:sotk-zod\"",
+                        "/query/why.csv?view&#x3D;az&amp;property&#x3D;sotk%3AownedBy");
         assertThat(send(request("query/mine-status?view=%3Cscript%3E")).statusCode())
                 .isEqualTo(400);
     }
@@ -209,6 +220,22 @@ class SiteTest {
     @Test
     void saysThatAQueryIsUnknown() throws Exception {
         assertThat(send(request("query/no-such-query")).statusCode()).isEqualTo(404);
+    }
+
+    /** Nothing that a page loads is elsewhere, and all of it is there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "sparql", "query/timeline", "ontology/"})
+    void servesWhatItsPagesLoad(String path) throws Exception {
+        var page = send(request(path).header("Accept", "text/html")).body();
+        var loaded = Pattern.compile("<(?:script|link|img)[^>]* (?:src|href)=\"([^\"]+)\"")
+                .matcher(page)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        assertThat(loaded).isNotEmpty().allSatisfy(address -> {
+            assertThat(address).startsWith("/").doesNotStartWith("//");
+            assertThat(send(request(address.substring(1))).statusCode()).isEqualTo(200);
+        });
     }
 
     @Test

@@ -1,0 +1,132 @@
+package org.w3id.sotk.server;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.w3id.sotk.UserError;
+import org.w3id.sotk.query.QueryFolder;
+import org.w3id.sotk.viewpoint.ServedDataset;
+
+/**
+ * Makes each titled query a resource of its own: {@code /query/NAME.csv} is {@code /sparql?query=...&format=csv}, with all
+ * its rules and limits. What a browser likes best, the page, is left to {@link QueryServlet}.
+ */
+final class QueryFilter extends HttpFilter {
+    private static final String START = "/query/";
+
+    private final transient ServedDataset served;
+    private final transient QueryFolder queries;
+    private final String root;
+
+    QueryFilter(ServedDataset served, QueryFolder queries, String root) {
+        this.served = served;
+        this.queries = queries;
+        this.root = root;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var path = request.getServletPath() + Objects.toString(request.getPathInfo(), "");
+        var name = path.substring(Math.min(START.length(), path.length()));
+        var ending = name.substring(name.contains(".") ? name.lastIndexOf('.') : name.length());
+        var query = queries.find(name.substring(0, name.length() - ending.length()));
+        if (query.isEmpty() || !request.getMethod().equals("GET")) {
+            chain.doFilter(request, response);
+            return;
+        }
+        var formats = QueryFormats.of(query.get().query());
+        if (!ending.isEmpty() && !formats.containsKey(ending)) {
+            response.sendError(
+                    404, "This query has no " + ending + "; there are: " + String.join(", ", formats.keySet()));
+            return;
+        }
+        response.addHeader("Vary", "Accept");
+        var type = Optional.ofNullable(formats.get(ending))
+                .or(() -> QueryFormats.liked(
+                        request.getHeader("Accept"), query.get().query()))
+                .orElse("");
+        try {
+            if (type.isEmpty()) {
+                response.sendError(406, "None of these is there for this query; there are: " + formats.values());
+            } else if (QueryFormats.isPage(type)) {
+                chain.doFilter(request, response);
+            } else {
+                var titled = TitledQuery.of(query.get(), request, Readers.of(request, served, root));
+                if (QueryFormats.isText(type)) {
+                    Text.send(response, 200, type, titled.file().text());
+                } else {
+                    titled.view().ifPresent(served::graph);
+                    titled.view().ifPresent(view -> request.setAttribute(ViewFilter.VIEW, view));
+                    chain.doFilter(new Asking(request, titled.file().text(), type), response);
+                }
+            }
+        } catch (UserError e) {
+            response.sendError(400, e.getMessage());
+        }
+    }
+
+    /** A request to the endpoint with one query, which accepts one type. */
+    private static final class Asking extends EndpointRequest {
+        private final String query;
+        private final String type;
+
+        Asking(HttpServletRequest request, String query, String type) {
+            super(request);
+            this.query = query;
+            this.type = type;
+        }
+
+        @Override
+        public @Nullable String getPathInfo() {
+            return null;
+        }
+
+        @Override
+        public String getQueryString() {
+            return "query=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public @Nullable String getParameter(String name) {
+            return name.equals("query") ? query : null;
+        }
+
+        @Override
+        public String @Nullable [] getParameterValues(String name) {
+            return name.equals("query") ? new String[] {query} : null;
+        }
+
+        @Override
+        public Map<String, String[]> getParameterMap() {
+            return Map.of("query", new String[] {query});
+        }
+
+        @Override
+        public Enumeration<String> getParameterNames() {
+            return Collections.enumeration(List.of("query"));
+        }
+
+        @Override
+        public String getHeader(String name) {
+            return name.equalsIgnoreCase("Accept") ? type : super.getHeader(name);
+        }
+
+        @Override
+        public Enumeration<String> getHeaders(String name) {
+            return name.equalsIgnoreCase("Accept") ? Collections.enumeration(List.of(type)) : super.getHeaders(name);
+        }
+    }
+}
