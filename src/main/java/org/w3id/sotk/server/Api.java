@@ -17,10 +17,11 @@ import org.w3id.sotk.store.QueryFile;
 /**
  * What programs can ask with GET, as the page {@code /api} and {@code /openapi.json} tell it.
  *
+ * @param shared the parameters that many of them have
  * @param questions an operation for each titled query
  * @param others those of the graph as a whole
  */
-record Api(List<Operation> questions, List<Operation> others) {
+record Api(List<Parameter> shared, List<Operation> questions, List<Operation> others) {
     private static final Parameter QUERY =
             new Parameter("query", "query", true, "SPARQL 1.1", "ASK { ?s ?p ?o }", List.of());
     private static final Parameter SUBJECT =
@@ -60,7 +61,9 @@ record Api(List<Operation> questions, List<Operation> others) {
         var on = new Parameter(
                 "on", "query", false, "On which day, month or year; without it, today", "2020-11-26", List.of());
         return new Api(
-                queries.all().stream().map(query -> question(query, view, on)).toList(), others(queries, view, on));
+                List.of(view, on, LANGUAGE),
+                queries.all().stream().map(query -> question(query, view, on)).toList(),
+                others(queries, view, on));
     }
 
     private static Operation question(QueryFile query, Parameter view, Parameter on) {
@@ -170,16 +173,6 @@ record Api(List<Operation> questions, List<Operation> others) {
 
     private static List<String> withPage(Collection<String> types) {
         return Stream.concat(Stream.of(WebContent.contentTypeHTML), types.stream())
-                .toList();
-    }
-
-    /** The parameters that many operations have, each once. */
-    List<Parameter> shared() {
-        return Stream.concat(questions.stream(), others.stream())
-                .flatMap(operation -> operation.parameters().stream())
-                .filter(parameter -> List.of("view", "on", "lang").contains(parameter.name()) && !parameter.required())
-                .filter(parameter -> parameter.place().equals("query"))
-                .distinct()
                 .toList();
     }
 }
