@@ -1,3 +1,13 @@
+// What scrolls sideways is reached by the keyboard, too.
+function reachWide() {
+  for (const wide of document.querySelectorAll(".wide")) {
+    if (wide.scrollWidth > wide.clientWidth) {
+      wide.tabIndex = 0;
+    }
+  }
+}
+reachWide();
+
 // Moves through the years without loading the page anew; without this script the button does.
 const years = document.querySelector("form.years");
 if (years) {
@@ -32,6 +42,7 @@ if (years) {
         main.insertBefore(section, main.querySelector("form"));
       }
     }
+    reachWide();
     document.querySelector("form.switch input[name=on]").value = slider.value;
     history.replaceState(null, "", address);
   });

@@ -52,13 +52,23 @@ public final class Pages {
     /**
      * Returns the page that a reader sees instead of the one that was asked for.
      *
+     * @param code the status
      * @param detail what is wrong, and what to do
      * @param id the name under which the log has the request
      * @param asked a word by which the reader may search for it instead
      */
-    public static String problem(Reader reader, String title, String detail, String id, String asked) {
+    public static String problem(Reader reader, int code, String title, String detail, String id, String asked) {
+        var kind =
+                switch (code) {
+                    case 404 -> "problem-missing";
+                    case 429, 503 -> "problem-busy";
+                    default -> code < 500 ? "problem" : "problem-failed";
+                };
+        var heading = Objects.requireNonNull(Words.of(reader.language()).get(kind), kind);
         return Template.named("problem")
-                .fill(Map.of("title", title, "detail", detail, "id", id, "asked", asked), reader.frame());
+                .fill(
+                        Map.of("heading", heading, "title", title, "detail", detail, "id", id, "asked", asked),
+                        reader.frame());
     }
 
     /** Returns the rows of one query of a page. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
@@ -20,7 +21,7 @@ import org.w3id.sotk.vocabulary.Sotk;
 
 /**
  * One row of an answer, as a template sees it. For a variable {@code ?x}: {@code x} is its text in the reader's language,
- * {@code x_raw} the same as it is stored, {@code x_href} the address to which an IRI leads, {@code x_lang} the language
+ * {@code x_raw} the same as it is stored, {@code x_href} the address to which it leads, {@code x_lang} the language
  * of a text that is not in the reader's, and {@code x_new} is there where the value is not that of the row before. A
  * date is shown as exactly as {@code ?xPrecision} says.
  */
@@ -36,7 +37,7 @@ public final class Row extends AbstractMap<String, Object> {
                     : value.isLiteral() ? value.getLiteralLexicalForm() : value.toString(Sotk.PREFIXES);
             cells.put(name, value == null ? "" : show(value, binding.get(Var.alloc(name + "Precision")), reader));
             cells.put(name + "_raw", raw);
-            cells.put(name + "_href", value != null && value.isURI() ? href(value.getURI(), reader) : "");
+            cells.put(name + "_href", value == null ? "" : href(value, reader));
             cells.put(
                     name + "_lang",
                     value == null
@@ -90,8 +91,12 @@ public final class Row extends AbstractMap<String, Object> {
         };
     }
 
-    /** Returns where an IRI leads: to a page of ours, which keeps the reader's choices, or elsewhere. */
-    private static String href(String iri, Reader reader) {
+    /** Returns where an IRI or an address leads: to a page of ours, which keeps the reader's choices, or elsewhere. */
+    private static String href(Node value, Reader reader) {
+        if (!value.isURI() && !(value.isLiteral() && value.getLiteralDatatype().equals(XSDDatatype.XSDanyURI))) {
+            return "";
+        }
+        var iri = value.isURI() ? value.getURI() : value.getLiteralLexicalForm();
         if (iri.startsWith(Sotk.BASE)) {
             return reader.root() + iri.substring(Sotk.BASE.length()) + reader.keep();
         }

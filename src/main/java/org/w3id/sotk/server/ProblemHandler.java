@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.apache.jena.atlas.json.JsonObject;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
@@ -22,6 +23,9 @@ import org.w3id.sotk.page.Reader;
  * inside the server stays inside; its client gets the name under which the log has it.
  */
 final class ProblemHandler extends ErrorHandler {
+    private static final Pattern LANGUAGE =
+            Pattern.compile("(?:^|&)lang=(" + String.join("|", Reader.LANGUAGES) + ")(?:&|$)");
+
     private final String root;
 
     ProblemHandler(String root) {
@@ -51,17 +55,21 @@ final class ProblemHandler extends ErrorHandler {
         headers.put(HttpHeader.VARY, "Accept");
         var isPage = Rdf.isLessLikedThanAPage(request.getHeaders().get(HttpHeader.ACCEPT));
         headers.put(HttpHeader.CONTENT_TYPE, isPage ? "text/html; charset=utf-8" : "application/problem+json");
-        var text = isPage ? page(request, title, detail, id) : json(code, title, detail, id);
+        var text = isPage ? page(request, code, title, detail, id) : json(code, title, detail, id);
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         headers.put(HttpHeader.CONTENT_LENGTH, bytes.length);
         response.write(true, ByteBuffer.wrap(bytes), callback);
     }
 
-    private String page(Request request, String title, String detail, String id) {
-        var language = Readers.language(request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE));
+    private String page(Request request, int code, String title, String detail, String id) {
+        var chosen = LANGUAGE.matcher(Objects.toString(request.getHttpURI().getQuery(), ""));
+        var isChosen = chosen.find();
+        var language = isChosen
+                ? chosen.group(1)
+                : Readers.language(request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE));
         var asked = Objects.toString(request.getHttpURI().getDecodedPath(), "").replaceFirst("^.*/", "");
-        var reader = new Reader(root, "", language, false, "", "", LocalDate.now(ZoneOffset.UTC));
-        return Pages.problem(reader, title, detail, id, asked);
+        var reader = new Reader(root, "", language, isChosen, "", "", LocalDate.now(ZoneOffset.UTC));
+        return Pages.problem(reader, code, title, detail, id, asked);
     }
 
     private String detail(int code, @Nullable String message, @Nullable Throwable cause, String id) {
