@@ -52,6 +52,7 @@ public final class Site implements AutoCloseable {
         var root = settings.root();
         var address = new PublicAddress(settings.publicUrl());
         var pages = new Pages(served.generation().home());
+        var api = Api.of(queries, served.viewpoints());
         server = FusekiServer.create()
                 .port(settings.port())
                 .staticFileBase(files())
@@ -79,6 +80,10 @@ public final class Site implements AutoCloseable {
                 .addServlet("/why", new WhyServlet(served))
                 .addServlet("/diff", new DiffServlet(served))
                 .addServlet("/health/*", new HealthServlet(served))
+                .addServlet("/api", new ApiServlet(served, pages, api, address, root))
+                .addServlet(
+                        "/openapi.json",
+                        new OpenApiServlet(api, address, served.generation().version()))
                 .addServlet("/webjars/*", new WebJarServlet())
                 .addServlet("/query/", new PageServlet(served, pages, root, "questions"))
                 .addServlet("/query/*", new QueryServlet(served, pages, queries, address, root))
