@@ -1,5 +1,6 @@
 package org.w3id.sotk.query;
 
+import java.util.List;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.Query;
@@ -9,13 +10,21 @@ import org.w3id.sotk.UserError;
 
 /** What a query may not ask for. */
 public final class Refusal {
+    /** Where ARQ keeps functions that wait, run scripts and read settings; and XPath's, whose patterns know no end. */
+    private static final List<String> EXTENSIONS = List.of(
+            "http://jena.apache.org/ARQ/",
+            "http://jena.hpl.hp.com/ARQ/",
+            "http://www.w3.org/2005/xpath-functions#matches",
+            "http://www.w3.org/2005/xpath-functions#replace",
+            "http://www.w3.org/2005/xpath-functions#tokenize");
+
     private Refusal() {}
 
     /**
      * Returns if {@code query} asks only this graph, and runs nothing of its own.
      *
      * @throws UserError if it has a SERVICE anywhere, also one that is SILENT or inside an expression, or names a Java
-     *     class as a function or a property
+     *     class, or one of ARQ's own extensions, as a function or a property
      */
     public static void ofForeignParts(Query query) {
         QueryWalk.of(query, new QueryWalk() {
@@ -27,26 +36,29 @@ public final class Refusal {
 
             @Override
             public void visit(OpBGP pattern) {
-                pattern.getPattern().forEach(Refusal::refuseJava);
+                pattern.getPattern().forEach(Refusal::refuseExtension);
             }
 
             @Override
             void function(String iri) {
-                refuseJava(iri);
+                refuseExtension(iri);
             }
         });
     }
 
-    private static void refuseJava(Triple pattern) {
+    private static void refuseExtension(Triple pattern) {
         Node property = pattern.getPredicate();
         if (property.isURI()) {
-            refuseJava(property.getURI());
+            refuseExtension(property.getURI());
         }
     }
 
-    private static void refuseJava(String iri) {
+    private static void refuseExtension(String iri) {
         if (iri.startsWith("java:")) {
             throw new UserError("<" + iri + "> is refused: no Java class is loaded for a query");
+        }
+        if (EXTENSIONS.stream().anyMatch(iri::startsWith)) {
+            throw new UserError("<" + iri + "> is refused: it is no part of SPARQL 1.1; use the functions that are");
         }
     }
 }

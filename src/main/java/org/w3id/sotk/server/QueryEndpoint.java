@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.fuseki.DEF;
 import org.apache.jena.fuseki.servlets.ActionErrorException;
@@ -21,6 +21,7 @@ import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.QueryExecResult;
 import org.apache.jena.sparql.exec.RowSetStream;
 import org.w3id.sotk.UserError;
+import org.w3id.sotk.query.Interruptible;
 import org.w3id.sotk.query.NamedViews;
 import org.w3id.sotk.query.Refusal;
 import org.w3id.sotk.store.QueryFile;
@@ -91,6 +92,9 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
             super.execute(query, action);
         } catch (UserError e) {
             ServletOps.errorBadRequest(e.getMessage());
+        } catch (StackOverflowError e) {
+            ServletOps.errorBadRequest(
+                    "This query has too many parts in a row, or nested too deep; ask in smaller ones");
         } catch (QueryCancelledException | OutOfMemoryError e) {
             ServletOps.error(
                     503,
@@ -129,11 +133,11 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
 
     @Override
     protected QueryExec createQueryExec(HttpAction action, Query query, DatasetGraph dataset) {
-        return watch.watch(QueryExec.dataset(NamedViews.listed(query, dataset))
-                .query(query)
-                .context(action.getContext())
-                .set(ARQ.httpServiceAllowed, false)
-                .timeout(limits.querySeconds(), TimeUnit.SECONDS)
-                .build());
+        var cancelled = new AtomicBoolean();
+        return watch.watch(
+                Interruptible.query(query, NamedViews.listed(query, dataset), action.getContext(), cancelled)
+                        .set(ARQ.httpServiceAllowed, false)
+                        .build(),
+                cancelled);
     }
 }

@@ -35,7 +35,7 @@ import org.w3id.sotk.viewpoint.ServedDataset;
 
 /** The HTTP server: a read-only SPARQL endpoint, a health check, and pages for people. */
 public final class Site implements AutoCloseable {
-    private final QueryWatch watch = new QueryWatch();
+    private final QueryWatch watch;
     private final FusekiServer server;
     private final Settings settings;
     private final Optional<Metrics> metrics;
@@ -49,6 +49,7 @@ public final class Site implements AutoCloseable {
         this.settings = settings;
         refuseImpossible(settings.host(), settings.port());
         var limits = settings.limits();
+        watch = new QueryWatch(limits.querySeconds());
         var root = settings.root();
         var address = new PublicAddress(settings.publicUrl());
         var pages = new Pages(served.generation().home());

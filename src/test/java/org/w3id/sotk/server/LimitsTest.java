@@ -61,7 +61,11 @@ class LimitsTest {
                 "ASK { ?a ?p ?q . ?b ?r ?s . ?c ?t ?u FILTER (CONCAT(STR(?q), STR(?s), STR(?u)) = '') }",
                 "CONSTRUCT { ?a ?r ?u } WHERE " + EVERYTHING_CUBED,
                 "SELECT (COUNT(*) AS ?n) { ?a (<a:b>|!<a:b>)* ?b . ?c (<a:b>|!<a:b>)* ?d }",
-                "SELECT * { ?a ?p ?q FILTER EXISTS { ?b ?r ?s . ?c ?t ?u FILTER (?s = ?q && ?u = ?q && ?b != ?b) } }"
+                "SELECT * { ?a ?p ?q FILTER EXISTS { ?b ?r ?s . ?c ?t ?u FILTER (?s = ?q && ?u = ?q && ?b != ?b) } }",
+                "SELECT (COUNT(*) AS ?n) { ?a (((!<a:b>)*/(!<a:b>)*)*/(!<a:b>)*)* ?b }",
+                "SELECT ?a { ?a ?p ?q . ?b ?r ?s . ?c ?t ?u } OFFSET 100000000000 LIMIT 1",
+                "ASK { FILTER REGEX('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!', '^((a|aa)+)+$') }",
+                "SELECT (REPLACE('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!', '^((a|aa)+)+$', '') AS ?x) { }"
             })
     void tellsByTheStatusThatAQueryTakesTooLong(String query) throws Exception {
         var answer = ask(query);
@@ -190,6 +194,21 @@ class LimitsTest {
         var answer = ask(query);
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("no Java class is loaded");
+    }
+
+    /** ARQ has functions that wait, run scripts or tell of the process; and XPath's patterns cannot be interrupted. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT (<http://jena.apache.org/ARQ/function#wait>(60000) AS ?x) { }",
+                "SELECT (<http://jena.apache.org/ARQ/jsFunction#eval>('1') AS ?x) { }",
+                "SELECT (<http://www.w3.org/2005/xpath-functions#replace>('aab', 'a', 'b') AS ?x) { }",
+                "SELECT * { ?s <http://jena.apache.org/ARQ/property#splitIRI> ?o }"
+            })
+    void knowsNoFunctionThatMayWaitOrTell(String query) throws Exception {
+        var answer = ask(query);
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("is no part of SPARQL 1.1");
     }
 
     @ParameterizedTest

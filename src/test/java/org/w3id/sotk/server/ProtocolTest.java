@@ -64,6 +64,19 @@ class ProtocolTest {
         assertThat(answer.statusCode()).isEqualTo(413);
     }
 
+    @Test
+    void refusesAQueryOfTooManyParts() throws Exception {
+        var query = "SELECT (1" + "+1".repeat(100_000) + " AS ?x) { }";
+        var answer = HTTP.send(
+                HttpRequest.newBuilder(site.url().resolve("/sparql"))
+                        .header("Content-Type", "application/sparql-query")
+                        .POST(BodyPublishers.ofString(query))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("ask in smaller ones").doesNotContain("StackOverflow");
+    }
+
     private static void check(List<String> lines) throws IOException, InterruptedException {
         var answer = HTTP.send(request(lines), BodyHandlers.ofString());
         var expected = of(lines, '<');

@@ -1,0 +1,125 @@
+package org.w3id.sotk.query;
+
+import java.util.Iterator;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.jena.atlas.iterator.Iter;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.sparql.ARQConstants;
+import org.apache.jena.sparql.algebra.TransformCopy;
+import org.apache.jena.sparql.algebra.Transformer;
+import org.apache.jena.sparql.algebra.optimize.Optimize;
+import org.apache.jena.sparql.algebra.optimize.RewriteFactory;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphWrapper;
+import org.apache.jena.sparql.core.DatasetGraphWrapperView;
+import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.jena.sparql.exec.QueryExecBuilder;
+import org.apache.jena.sparql.graph.GraphWrapper;
+import org.apache.jena.sparql.util.Context;
+import org.apache.jena.util.iterator.ExtendedIterator;
+
+/**
+ * Ends a cancelled query also where Jena does not look whether it is cancelled: inside a property path, while rows are
+ * skipped, and in a regular expression. Every access to the graph looks first.
+ */
+public final class Interruptible {
+    private Interruptible() {}
+
+    /**
+     * Returns how {@code query} is run on {@code dataset}; once {@code cancelled} is true, it ends wherever it is. Jena's
+     * own time-out is of no use for that: it waits for a lock that a query holds while it is being planned, and lets the
+     * time-outs of all others wait.
+     */
+    public static QueryExecBuilder query(Query query, DatasetGraph dataset, Context context, AtomicBoolean cancelled) {
+        // Planning evaluates what is constant, so that patterns are made interruptible first.
+        RewriteFactory optimizer = each -> {
+            var standard = Optimize.stdOptimizationFactory.create(each);
+            return op -> standard.rewrite(
+                    Transformer.transform(new TransformCopy(), new InterruptiblePatterns(cancelled), op));
+        };
+        return QueryExec.dataset(new Dataset(dataset, cancelled))
+                .query(query)
+                .context(context)
+                .set(ARQConstants.sysOptimizerFactory, optimizer)
+                .set(ARQConstants.symCancelQuery, cancelled);
+    }
+
+    /** @throws QueryCancelledException if {@code cancelled} */
+    static void look(AtomicBoolean cancelled) {
+        if (cancelled.get()) {
+            throw new QueryCancelledException();
+        }
+    }
+
+    private static final class Dataset extends DatasetGraphWrapper implements DatasetGraphWrapperView {
+        private final AtomicBoolean cancelled;
+
+        Dataset(DatasetGraph dataset, AtomicBoolean cancelled) {
+            super(dataset);
+            this.cancelled = cancelled;
+        }
+
+        @Override
+        public Graph getDefaultGraph() {
+            return new OneGraph(super.getDefaultGraph(), cancelled);
+        }
+
+        @Override
+        public Graph getUnionGraph() {
+            return new OneGraph(super.getUnionGraph(), cancelled);
+        }
+
+        @Override
+        public Graph getGraph(Node name) {
+            return new OneGraph(super.getGraph(name), cancelled);
+        }
+
+        @Override
+        public Iterator<Quad> find(Node graph, Node subject, Node property, Node value) {
+            look(cancelled);
+            return Iter.map(super.find(graph, subject, property, value), this::pass);
+        }
+
+        @Override
+        public Iterator<Quad> findNG(Node graph, Node subject, Node property, Node value) {
+            look(cancelled);
+            return Iter.map(super.findNG(graph, subject, property, value), this::pass);
+        }
+
+        private Quad pass(Quad quad) {
+            look(cancelled);
+            return quad;
+        }
+    }
+
+    private static final class OneGraph extends GraphWrapper {
+        private final AtomicBoolean cancelled;
+
+        OneGraph(Graph graph, AtomicBoolean cancelled) {
+            super(graph);
+            this.cancelled = cancelled;
+        }
+
+        @Override
+        public ExtendedIterator<Triple> find(Triple pattern) {
+            look(cancelled);
+            return super.find(pattern).mapWith(this::pass);
+        }
+
+        @Override
+        public ExtendedIterator<Triple> find(Node subject, Node property, Node value) {
+            look(cancelled);
+            return super.find(subject, property, value).mapWith(this::pass);
+        }
+
+        private Triple pass(Triple triple) {
+            look(cancelled);
+            return triple;
+        }
+    }
+}
