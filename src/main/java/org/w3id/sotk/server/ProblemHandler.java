@@ -83,11 +83,12 @@ final class ProblemHandler extends ErrorHandler {
         return new Reader(root, "", language, isChosen, "", "", LocalDate.now(ZoneOffset.UTC));
     }
 
-    /** The last part of an address, as words. */
+    /** The last part of an address without its ending, as words. */
     private static String asked(Request request) {
         return Objects.toString(request.getHttpURI().getDecodedPath(), "")
                 .replaceFirst("/+$", "")
                 .replaceFirst("^.*/", "")
+                .replaceFirst("\\.[a-z]+$", "")
                 .replaceAll("[-_.]+", " ")
                 .strip();
     }
