@@ -138,6 +138,8 @@ const editor = new Yasqe(place, {
   // The tabulator leaves the editor, as it does elsewhere on the page.
   extraKeys: { Tab: false, "Shift-Tab": false, "Ctrl-Enter": () => ask(), "Cmd-Enter": () => ask() },
 });
+// A long query scrolls, with the keyboard too.
+editor.getScrollerElement().tabIndex = 0;
 editor.getInputField().setAttribute("aria-label", document.querySelector("label[for=query]").textContent);
 document.querySelectorAll(".plain").forEach((part) => part.remove());
 document.querySelectorAll(".scripted").forEach((part) => (part.hidden = false));

@@ -25,7 +25,7 @@ function shape(index, number = "") {
  */
 function drawMap(box, features, backdrop = []) {
   const words = box.dataset;
-  const map = L.map(box, { zoomControl: false, zoomSnap: 0.25, minZoom: 5, maxZoom: 16, scrollWheelZoom: false });
+  const map = L.map(box, { zoomControl: false, zoomSnap: 0.25, minZoom: 5, maxZoom: 16, scrollWheelZoom: false, renderer: L.svg({ padding: 0 }) });
   map.attributionControl.setPrefix(false).addAttribution(words.credit);
   L.control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
   const named = new Map(features.filter(isPoint).map(({ properties: { key, thing } }) => [key, thing]));
@@ -42,13 +42,14 @@ function drawMap(box, features, backdrop = []) {
     },
     onEachFeature: (feature, each) => {
       each.bindPopup(feature.properties.popup, { maxWidth: 260, maxHeight: 240 });
+      each.on("popupopen", ({ popup }) => enter(popup, each.getElement(), words.close));
       if (!isPoint(feature)) {
         each.bindTooltip(feature.properties.name, { permanent: true, direction: "center", className: "outline-name" });
       }
     },
   }).addTo(map);
   const points = L.featureGroup(marks);
-  map.on("popupopen", ({ popup }) => enter(popup, words.close));
+  box.addEventListener("keydown", ({ key }) => key === "Escape" && map.closePopup());
   const fit = (part, how) =>
     map.fitBounds(part.getBounds(), { paddingTopLeft: [MARK, 3 * MARK], paddingBottomRight: [MARK, MARK], maxZoom: 14, ...how });
   fit(marks.length > 0 ? points : layer, { animate: false });
@@ -77,7 +78,7 @@ function spread(map, marks) {
   for (const mark of marks) {
     const point = map.latLngToLayerPoint(mark.getLatLng());
     const places = around.map(([far, angle]) => L.point(Math.sin(angle), -Math.cos(angle)).multiplyBy(far));
-    const free = (place) => taken.every((other) => other.distanceTo(point.add(place)) >= MARK);
+    const free = (place) => taken.every((other) => Math.max(Math.abs(other.x - point.x - place.x), Math.abs(other.y - point.y - place.y)) >= MARK);
     const place = places.find(free) ?? places[0];
     taken.push(point.add(place));
     const element = mark.getElement();
@@ -113,9 +114,8 @@ function reachByKey(outline) {
   element.addEventListener("keydown", ({ key }) => key === "Enter" && outline.openPopup());
 }
 
-/** What opened has the focus, and gives it back when it closes. */
-function enter(popup, close) {
-  const from = document.activeElement;
+/** What opened has the focus, and gives it back to where it came from when it closes. */
+function enter(popup, from, close) {
   const element = popup.getElement();
   element.querySelector(".leaflet-popup-close-button").setAttribute("aria-label", close);
   element.querySelector("a")?.focus({ preventScroll: true });
