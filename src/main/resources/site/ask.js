@@ -11,6 +11,7 @@ const TYPES = {
   tsv: "text/tab-separated-values",
   json: "application/sparql-results+json",
   ttl: "text/turtle",
+  nt: "application/n-triples",
   jsonld: "application/ld+json",
 };
 
@@ -137,6 +138,8 @@ const editor = new Yasqe(place, {
   // The tabulator leaves the editor, as it does elsewhere on the page.
   extraKeys: { Tab: false, "Shift-Tab": false, "Ctrl-Enter": () => ask(), "Cmd-Enter": () => ask() },
 });
+// A long query scrolls, with the keyboard too.
+editor.getScrollerElement().tabIndex = 0;
 editor.getInputField().setAttribute("aria-label", document.querySelector("label[for=query]").textContent);
 document.querySelectorAll(".plain").forEach((part) => part.remove());
 document.querySelectorAll(".scripted").forEach((part) => (part.hidden = false));
@@ -156,6 +159,7 @@ async function ask() {
   at("answer").hidden = false;
   at("answer").setAttribute("aria-busy", "true");
   at("downloads").hidden = true;
+  at("forms").hidden = true;
   at("table").replaceChildren();
   say("…");
   try {
@@ -163,7 +167,7 @@ async function ask() {
     if (!response.ok) {
       say((await response.json()).detail);
     } else if (isGraph) {
-      await showGraph(await response.text());
+      await showGraph(await response.text(), signal);
     } else {
       await showRows(await response.json(), signal);
     }
@@ -185,12 +189,75 @@ function offerDownloads(...endings) {
   at("downloads").querySelectorAll("button").forEach((button) => (button.hidden = !endings.includes(button.value)));
 }
 
-function showGraph(turtle) {
-  say("");
+// The forms of the answer
+
+let drawnMap;
+let chosenForm = "table";
+
+/** Offers the forms that the answer has, each by a function that draws it, and shows the chosen one. */
+function offerForms(forms) {
+  last.forms = forms;
+  at("forms").hidden = Object.keys(forms).length === 1;
+  at("forms").querySelectorAll("button").forEach((button) => (button.hidden = !forms[button.value]));
+  showForm();
+}
+
+function showForm() {
+  const name = last.forms[chosenForm] ? chosenForm : "table";
+  drawnMap?.remove();
+  drawnMap = undefined;
+  at("table").replaceChildren();
+  last.forms[name](at("table"));
+  at("forms").querySelectorAll("button").forEach((button) => button.setAttribute("aria-pressed", button.value === name));
+  reachWide();
+}
+
+at("forms").addEventListener("click", ({ target: { value } }) => {
+  if (value) {
+    chosenForm = value;
+    history.replaceState(null, "", permalink());
+    showSame();
+    showForm();
+  }
+});
+
+function nameOf(form) {
+  return at("forms").querySelector(`[value=${form}]`).textContent;
+}
+
+function append(element) {
+  return (place) => place.append(element);
+}
+
+/** A graph as its text, and drawn where things in it are joined. */
+async function showGraph(turtle, signal) {
+  const response = await send(last.query, TYPES.nt, last.endpoint, signal);
+  const all = triples(await response.text());
+  const naming = await namesOf(all.slice(0, MOST_EDGES).flatMap(({ from, by, to }) => [from, by, to]));
+  if (signal.aborted) {
+    return;
+  }
+  say(all.length > MOST_EDGES ? at("said").dataset.drawn : "");
   const text = document.createElement("pre");
   text.textContent = turtle;
-  at("table").replaceChildren(text);
+  offerForms({ table: append(text), ...drawing(all, naming) });
   offerDownloads("ttl", "jsonld");
+}
+
+/** The form of a graph, if there are edges. */
+function drawing(all, { called }) {
+  const picture = graph(all, called, address);
+  picture?.setAttribute("aria-label", nameOf("graph"));
+  return picture ? { graph: append(picture) } : {};
+}
+
+/** How things are called in the reader's language, or else by their short names. */
+async function namesOf(iris) {
+  const some = [...new Set(iris)].filter((iri) => /^https?:[^\s<>"{}|\\^`]*$/.test(iri));
+  const names = some.length === 0 ? new Map() : await labels(`VALUES ?iri { ${some.map((iri) => `<${iri}>`).join(" ")} }`);
+  const prefixes = await known;
+  const called = (iri) => names.get(iri)?.value ?? shorten(iri, prefixes).replace(/^<|>$/g, "");
+  return { called, write: (element, value) => write(element, value, names.get(value?.value), called) };
 }
 
 async function showRows(answer, signal) {
@@ -201,50 +268,92 @@ async function showRows(answer, signal) {
   }
   last.answer = answer;
   const all = answer.results.bindings;
-  const shown = all.slice(0, SHOWN);
-  const cells = shown.flatMap((row) => Object.values(row));
-  const iris = [...new Set(cells.filter((cell) => cell.type === "uri").map((cell) => cell.value))];
-  const names = iris.length === 0 ? new Map() : await labels(`VALUES ?iri { ${iris.map((iri) => `<${iri}>`).join(" ")} }`);
-  const prefixes = await known;
+  const shown = { ...answer, results: { bindings: all.slice(0, SHOWN) } };
+  const cells = shown.results.bindings.flatMap((row) => Object.values(row));
+  const naming = await namesOf(cells.filter(isThing).map((cell) => cell.value));
+  const outlines = await provinces;
   if (signal.aborted) {
     return;
   }
   const words = at("said").dataset;
   say(all.length === 0 ? words.none : `${words.rows}: ${all.length}${all.length > SHOWN ? `. ${words.first}` : ""}`);
-  const table = document.createElement("table");
-  const head = table.createTHead().insertRow();
-  for (const variable of answer.head.vars) {
+  const [time, figures] = [timeline(shown, naming.write), chart(shown, naming.write, nameOf("chart"))];
+  const places = features(shown, (row, rest, index) => described(row, rest, index, naming));
+  offerForms({
+    table: append(table(shown, naming.write)),
+    ...(places.length > 0 && { map: (box) => showMapIn(box, places, outlines) }),
+    ...(time && { timeline: append(time) }),
+    ...(figures && { chart: append(figures) }),
+    ...drawing(edges(shown), naming),
+  });
+  offerDownloads("csv", "tsv", "json", ...(places.length > 0 ? ["geojson"] : []));
+}
+
+function table({ head, results }, writeCell) {
+  const all = document.createElement("table");
+  const top = all.createTHead().insertRow();
+  for (const variable of head.vars) {
     const cell = document.createElement("th");
     cell.scope = "col";
     cell.textContent = variable;
-    head.append(cell);
+    top.append(cell);
   }
-  const body = table.createTBody();
-  for (const row of shown) {
+  const body = all.createTBody();
+  for (const row of results.bindings) {
     const line = body.insertRow();
-    for (const variable of answer.head.vars) {
-      show(line.insertCell(), row[variable], names, prefixes);
-    }
+    head.vars.forEach((variable) => writeCell(line.insertCell(), row[variable]));
   }
-  at("table").replaceChildren(table);
-  offerDownloads("csv", "tsv", "json", ...(features(answer).length > 0 ? ["geojson"] : []));
+  return all;
+}
+
+/** What the map says of a row: the first thing or word in it is what it is about. */
+function described(row, rest, index, naming) {
+  const popup = document.createElement("div");
+  for (const name of rest.filter((each) => row[each])) {
+    const line = document.createElement("div");
+    naming.write(line, row[name]);
+    popup.append(line);
+  }
+  const first = row[rest[0]];
+  const thing = first?.type === "uri" ? naming.called(first.value) : (first?.value ?? "");
+  return { number: index + 1, key: first?.value ?? "", thing, name: thing, popup };
+}
+
+/** The outlines that lie behind the places of an answer. */
+const provinces = rows(`PREFIX geo: <http://www.opengis.net/ont/geosparql#> PREFIX sotk: <${OURS}ontology/>
+  SELECT ?wkt WHERE { ?claim sotk:geometry/geo:asWKT ?wkt FILTER (CONTAINS(STR(?wkt), "POLYGON")) }`).then((found) =>
+  found.map(({ wkt }) => ({ type: "Feature", geometry: geometry(wkt.value), properties: {} })),
+);
+
+function showMapIn(box, places, outlines) {
+  const place = document.createElement("div");
+  Object.assign(place.dataset, at("answer").dataset);
+  place.className = "leaflet-box";
+  place.setAttribute("role", "group");
+  place.setAttribute("aria-label", nameOf("map"));
+  box.append(place);
+  drawnMap = drawMap(place, places, outlines).map;
 }
 
 /** A literal as it is, and a thing as a link with its label. */
-function show(cell, value, names, prefixes) {
+function write(element, value, label, called) {
   if (value?.type !== "uri") {
-    cell.textContent = value?.value ?? "";
-    cell.classList.toggle("number", /#(integer|decimal|double)$/.test(value?.datatype));
-    speak(cell, value);
+    element.append(value?.value ?? "");
+    element.classList.toggle("number", isNumber(value));
+    speak(element, value);
     return;
   }
   const link = document.createElement(/^https?:/.test(value.value) ? "a" : "span");
-  const label = names.get(value.value);
-  link.textContent = label?.value ?? shorten(value.value, prefixes).replace(/^<|>$/g, "");
+  link.textContent = called(value.value);
   speak(link, label);
   link.title = value.value;
-  link.href = value.value.startsWith(OURS) ? root + value.value.slice(OURS.length) + kept() : value.value;
-  cell.append(link);
+  link.href = address(value.value);
+  element.append(link);
+}
+
+/** Where an IRI leads: to our page of it, which keeps the reader's choices, or elsewhere. */
+function address(iri) {
+  return iri.startsWith(OURS) ? root + iri.slice(OURS.length) + kept() : iri;
 }
 
 /** Says in which language a text is, where it is not the reader's. */
@@ -254,39 +363,10 @@ function speak(element, literal) {
   }
 }
 
-/** The rows that have a place, as GeoJSON (RFC 7946). */
-function features({ head, results }) {
-  const isPlace = (value) => value?.datatype === "http://www.opengis.net/ont/geosparql#wktLiteral";
-  const column = head.vars.find((variable) => results.bindings.some((row) => isPlace(row[variable])));
-  return results.bindings
-    .filter((row) => isPlace(row[column]) && geometry(row[column].value))
-    .map((row) => ({
-      type: "Feature",
-      geometry: geometry(row[column].value),
-      properties: Object.fromEntries(
-        head.vars.filter((name) => name !== column).map((name) => [name, row[name]?.value ?? null]),
-      ),
-    }));
-}
-
-const GEOMETRIES = ["Point", "LineString", "Polygon", "MultiPoint", "MultiLineString", "MultiPolygon"];
-
-/** WKT in longitude and latitude as a geometry of GeoJSON; nothing, if it is in other coordinates or of another kind. */
-function geometry(wkt) {
-  const [, system, name, body] = /^\s*(?:<([^>]*)>)?\s*([a-z]+)\s*(\([\d\s.,()eE+-]*\))\s*$/i.exec(wkt) ?? [];
-  const type = GEOMETRIES.find((each) => each.toLowerCase() === name?.toLowerCase());
-  if (!type || (system && !system.endsWith("CRS84"))) {
-    return undefined;
-  }
-  const lists = body.replace(/[^\s,()]+(\s+[^\s,()]+)+/g, (point) => `[${point.split(/\s+/).map(Number)}]`);
-  const coordinates = JSON.parse(lists.replace(/\(/g, "[").replace(/\)/g, "]"));
-  const isNested = type === "Point" || (type === "MultiPoint" && Array.isArray(coordinates[0][0]));
-  return { type, coordinates: isNested ? coordinates.flat() : coordinates };
-}
-
 at("downloads").addEventListener("click", async ({ target: { value: ending } }) => {
   if (ending === "geojson") {
-    const collection = { type: "FeatureCollection", features: features(last.answer) };
+    const plain = (row, rest) => Object.fromEntries(rest.map((name) => [name, row[name]?.value ?? null]));
+    const collection = { type: "FeatureCollection", features: features(last.answer, plain) };
     save(new Blob([JSON.stringify(collection, null, 1)], { type: "application/geo+json" }), ending);
   } else if (TYPES[ending]) {
     save(await (await send(last.query, TYPES[ending], last.endpoint)).blob(), ending);
@@ -312,7 +392,8 @@ function kept() {
 }
 
 function permalink() {
-  return `${root}sparql${kept()}#query=${encodeURIComponent(editor.getValue())}`;
+  const form = chosenForm === "table" ? "" : `&form=${chosenForm}`;
+  return `${root}sparql${kept()}#query=${encodeURIComponent(editor.getValue())}${form}`;
 }
 
 const inTripleQuotes = (text) => (/\\|"""/.test(text) ? JSON.stringify(text) : `"""\n${text}\n"""`);
@@ -395,8 +476,10 @@ editor.on("change", showSame);
 
 /** A link to a query asks it. */
 function follow() {
-  const query = new URLSearchParams(location.hash.slice(1)).get("query");
+  const linked = new URLSearchParams(location.hash.slice(1));
+  const query = linked.get("query");
   if (query && query !== last.query) {
+    chosenForm = linked.get("form") ?? "table";
     editor.setValue(query);
     ask();
   }

@@ -45,5 +45,6 @@ if (years) {
     reachWide();
     document.querySelector("form.switch input[name=on]").value = slider.value;
     history.replaceState(null, "", address);
+    document.dispatchEvent(new Event("shown"));
   });
 }

@@ -55,9 +55,11 @@ public final class Pages {
      * @param code the status
      * @param detail what is wrong, and what to do
      * @param id the name under which the log has the request
-     * @param asked a word by which the reader may search for it instead
+     * @param asked the words by which the reader may search for it instead
+     * @param hits what these words find
      */
-    public static String problem(Reader reader, int code, String title, String detail, String id, String asked) {
+    public static String problem(
+            Reader reader, int code, String title, String detail, String id, String asked, List<?> hits) {
         var kind =
                 switch (code) {
                     case 404 -> "problem-missing";
@@ -67,7 +69,9 @@ public final class Pages {
         var heading = Objects.requireNonNull(Words.of(reader.language()).get(kind), kind);
         return Template.named("problem")
                 .fill(
-                        Map.of("heading", heading, "title", title, "detail", detail, "id", id, "asked", asked),
+                        Map.of(
+                                "heading", heading, "title", title, "detail", detail, "id", id, "asked", asked, "hits",
+                                hits),
                         reader.frame());
     }
 

@@ -4,8 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.apache.jena.atlas.json.JsonArray;
 import org.apache.jena.atlas.json.JsonObject;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
@@ -17,19 +19,25 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.w3id.sotk.page.Pages;
 import org.w3id.sotk.page.Reader;
+import org.w3id.sotk.server.Finder.Found;
 
 /**
- * Tells what went wrong, in one form for all errors: problem details (RFC 9457), or a page for a browser. What failed
+ * Tells what went wrong, in one form for all errors: problem details (RFC 9457), or a page for a browser. Where there is
+ * nothing at an address, both name what the last part of it may mean. What failed
  * inside the server stays inside; its client gets the name under which the log has it.
  */
 final class ProblemHandler extends ErrorHandler {
     private static final Pattern LANGUAGE =
             Pattern.compile("(?:^|&)lang=(" + String.join("|", Reader.LANGUAGES) + ")(?:&|$)");
 
-    private final String root;
+    private static final int MOST = 10;
 
-    ProblemHandler(String root) {
+    private final String root;
+    private final Finder finder;
+
+    ProblemHandler(String root, Finder finder) {
         this.root = root;
+        this.finder = finder;
         setCacheControl("no-store");
     }
 
@@ -55,21 +63,34 @@ final class ProblemHandler extends ErrorHandler {
         headers.put(HttpHeader.VARY, "Accept");
         var isPage = Rdf.isLessLikedThanAPage(request.getHeaders().get(HttpHeader.ACCEPT));
         headers.put(HttpHeader.CONTENT_TYPE, isPage ? "text/html; charset=utf-8" : "application/problem+json");
-        var text = isPage ? page(request, code, title, detail, id) : json(code, title, detail, id);
+        var reader = reader(request);
+        var asked = asked(request);
+        var hits = code == 404 ? finder.find(asked, MOST, reader) : List.<Found>of();
+        var text = isPage
+                ? Pages.problem(reader, code, title, detail, id, asked, hits)
+                : json(code, title, detail, id, hits);
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         headers.put(HttpHeader.CONTENT_LENGTH, bytes.length);
         response.write(true, ByteBuffer.wrap(bytes), callback);
     }
 
-    private String page(Request request, int code, String title, String detail, String id) {
+    private Reader reader(Request request) {
         var chosen = LANGUAGE.matcher(Objects.toString(request.getHttpURI().getQuery(), ""));
         var isChosen = chosen.find();
         var language = isChosen
                 ? chosen.group(1)
                 : Readers.language(request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE));
-        var asked = Objects.toString(request.getHttpURI().getDecodedPath(), "").replaceFirst("^.*/", "");
-        var reader = new Reader(root, "", language, isChosen, "", "", LocalDate.now(ZoneOffset.UTC));
-        return Pages.problem(reader, code, title, detail, id, asked);
+        return new Reader(root, "", language, isChosen, "", "", LocalDate.now(ZoneOffset.UTC));
+    }
+
+    /** The last part of an address without its ending, as words. */
+    private static String asked(Request request) {
+        return Objects.toString(request.getHttpURI().getDecodedPath(), "")
+                .replaceFirst("/+$", "")
+                .replaceFirst("^.*/", "")
+                .replaceFirst("\\.[a-z]+$", "")
+                .replaceAll("[-_.]+", " ")
+                .strip();
     }
 
     private String detail(int code, @Nullable String message, @Nullable Throwable cause, String id) {
@@ -88,13 +109,18 @@ final class ProblemHandler extends ErrorHandler {
         };
     }
 
-    private static String json(int code, String title, String detail, String id) {
+    private static String json(int code, String title, String detail, String id, List<Found> hits) {
         var problem = new JsonObject();
         problem.put("type", "about:blank");
         problem.put("title", title);
         problem.put("status", code);
         problem.put("detail", detail);
         problem.put("instance", "urn:uuid:" + id);
+        if (!hits.isEmpty()) {
+            var found = new JsonArray();
+            hits.forEach(hit -> found.add(hit.iri()));
+            problem.put("found", found);
+        }
         return problem + "\n";
     }
 }

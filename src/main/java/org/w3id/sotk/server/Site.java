@@ -31,8 +31,6 @@ import org.w3id.sotk.federation.Federation;
 import org.w3id.sotk.federation.Traces;
 import org.w3id.sotk.page.Pages;
 import org.w3id.sotk.query.QueryFolder;
-import org.w3id.sotk.query.Search;
-import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
 import org.w3id.sotk.vocabulary.Sotk;
 
@@ -62,6 +60,7 @@ public final class Site implements AutoCloseable {
                 settings.publicUrl().map(URI::toString).orElse(Sotk.BASE));
         var traces = new Traces();
         var pages = new Pages(served.generation().home());
+        var finder = new Finder(served, pages);
         var api = Api.of(queries, served.viewpoints());
         server = FusekiServer.create()
                 .port(settings.port())
@@ -86,7 +85,7 @@ public final class Site implements AutoCloseable {
                 .addServlet("/timeline", new PageServlet(served, pages, root, "timeline"))
                 .addServlet("/charts", new PageServlet(served, pages, root, "charts"))
                 .addServlet("/compare", new CompareServlet(served, pages, root))
-                .addServlet("/search", new SearchServlet(served, pages, search(served), root))
+                .addServlet("/search", new SearchServlet(served, pages, finder, root))
                 .addServlet("/why", new WhyServlet(served))
                 .addServlet("/diff", new DiffServlet(served))
                 .addServlet("/health/*", new HealthServlet(served))
@@ -107,13 +106,8 @@ public final class Site implements AutoCloseable {
                         watch::running,
                         served.generation().version()))
                 : Optional.empty();
-        configure(server.getJettyServer(), limits, new ProblemHandler(root));
+        configure(server.getJettyServer(), limits, new ProblemHandler(root, finder));
         start(settings.port());
-    }
-
-    private static Search search(ServedDataset served) {
-        var texts = served.generation().home().queries().resolve("pages/search-texts.rq");
-        return new Search(QueryFile.read(texts), served.dataset());
     }
 
     private void configure(Server jetty, Limits limits, ProblemHandler problems) {

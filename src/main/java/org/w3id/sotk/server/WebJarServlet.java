@@ -13,6 +13,8 @@ import java.util.Objects;
  */
 final class WebJarServlet extends HttpServlet {
     private static final Map<String, String> TYPES = Map.of(
+            "/leaflet/1.9.4/dist/leaflet.js", "text/javascript",
+            "/leaflet/1.9.4/dist/leaflet.css", "text/css",
             "/zazuko__yasgui/4.5.0/build/yasgui.min.js", "text/javascript",
             "/zazuko__yasgui/4.5.0/build/yasgui.min.css", "text/css");
 

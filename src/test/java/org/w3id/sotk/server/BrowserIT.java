@@ -43,6 +43,7 @@ import org.w3id.sotk.Project;
 import org.w3id.sotk.page.Reader;
 import org.w3id.sotk.query.QueryFolder;
 import org.w3id.sotk.store.Home;
+import org.w3id.sotk.store.QueryFile;
 
 /**
  * Each kind of page in a real Chromium, in each language, as wide as a phone and as a desk. The kinds are in
@@ -71,6 +72,17 @@ class BrowserIT {
             return [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
               .reduce((sum, entry) => sum + entry.transferSize, 0);
             """;
+
+    /** How much of the page moved while it was loaded, by the measure of Web Vitals: 0.1 is said to be good. */
+    private static final String SHIFT = """
+            const done = arguments[arguments.length - 1];
+            const moves = new PerformanceObserver(() => {});
+            moves.observe({ type: "layout-shift", buffered: true });
+            requestAnimationFrame(() => setTimeout(() =>
+              done(moves.takeRecords().reduce((sum, entry) => sum + entry.value, 0))));
+            """;
+
+    private static final double MOST_SHIFT = 0.01;
 
     private static final String STATUS = "return performance.getEntriesByType('navigation')[0].responseStatus";
 
@@ -182,6 +194,11 @@ class BrowserIT {
                 softly.assertThat((Long) browser.executeScript(WEIGHT))
                         .as("bytes")
                         .isBetween(1L, (long) MOST_BYTES);
+            }
+            if (!page.kind().equals("editor")) {
+                softly.assertThat(((Number) Objects.requireNonNull(browser.executeAsyncScript(SHIFT))).doubleValue())
+                        .as("layout shift")
+                        .isLessThan(MOST_SHIFT);
             }
             if (width == DESK || language.equals("en")) {
                 softly.assertThat(axe("")).as("violations of WCAG 2.2 AA").isEmpty();
@@ -299,12 +316,17 @@ class BrowserIT {
         var plain = browser(Map.of("profile.managed_default_content_settings.javascript", 2));
         try {
             for (Page page : pages()) {
-                if (!List.of("start", "mine", "compare").contains(page.kind())) {
+                if (!List.of("start", "mine", "compare", "map").contains(page.kind())) {
                     continue;
                 }
                 plain.get(address(page.address(), "en"));
                 var dataOnly = plain.findElement(By.tagName("main")).getText().replaceAll("\\W*\\bShow\\b", "");
                 assertThat(dataOnly).as(page.kind()).contains("Sotk").hasSizeGreaterThan(500);
+                var drawings = List.of("start", "map").contains(page.kind()) ? 2 : 0;
+                assertThat(plain.findElements(By.cssSelector("svg.map")))
+                        .as(page.kind())
+                        .hasSize(drawings)
+                        .allMatch(WebElement::isDisplayed);
                 if (page.kind().equals("compare")) {
                     // It has two views, and so no one year.
                     continue;
@@ -322,6 +344,174 @@ class BrowserIT {
         } finally {
             plain.quit();
         }
+    }
+
+    @TestFactory
+    Stream<DynamicNode> theMarksOfTheMapOpenByClickAndByKey() {
+        return Stream.of(PHONE, DESK)
+                .map(width -> dynamicTest(String.valueOf(width), () -> {
+                    open("map", "en", width);
+                    var marks = browser.findElements(By.cssSelector(".leaflet-marker-icon"));
+                    assertThat(marks).hasSize(6);
+                    assertThat(marks.stream()
+                                    .map(mark ->
+                                            mark.findElement(By.tagName("path")).getDomAttribute("d"))
+                                    .distinct())
+                            .as("shapes of the deposit, the mine and the village")
+                            .hasSize(3);
+                    marks.get(0).click();
+                    assertThat(popup().getText()).contains("40.20306", "editors of English Wikipedia");
+                    popup().findElement(By.cssSelector("a[href*='/id/claim/coordinates-village-wikipedia']"));
+                    // What it covers is reached again when it is closed.
+                    assertThat(axe(""))
+                            .map(String::valueOf)
+                            .allMatch(
+                                    violation -> violation.startsWith("target-size: <div class=\"leaflet-marker-icon"));
+                    screenshot("map-popup-en-" + width);
+                    browser.switchTo().activeElement().sendKeys(Keys.ESCAPE);
+                    waitUntil(() ->
+                            browser.findElements(By.className("leaflet-popup")).isEmpty());
+                    assertThat(browser.switchTo().activeElement()).isEqualTo(marks.get(0));
+                    marks.get(5).sendKeys(Keys.ENTER);
+                    assertThat(popup().getText()).contains("compilers of globalstrategic/facilities");
+                    assertThat(browser.executeScript(
+                                    "return document.activeElement.closest('.leaflet-popup') !== null"))
+                            .isEqualTo(true);
+                    browser.switchTo().activeElement().sendKeys(Keys.ENTER);
+                    waitUntil(() -> browser.getCurrentUrl().contains("/id/mine/sotk-zod"));
+                }));
+    }
+
+    @Test
+    void theOutlinesOfTheMapSayWhoseTheyAreAndItsButtonsSpeakTheLanguageOfThePage() {
+        open("map", "ru", DESK);
+        browser.findElement(By.xpath("//button[. = 'Области вокруг рудника']")).click();
+        waitUntil(() -> browser.findElement(By.cssSelector("[aria-label='Кельбаджарский район']"))
+                        .getRect()
+                        .getWidth()
+                < 400);
+        browser.findElement(By.cssSelector("path[aria-label='Кельбаджарский район']"))
+                .sendKeys(Keys.ENTER);
+        assertThat(popup().getText()).contains("Natural Earth");
+        assertThat(popup().findElement(By.cssSelector(".leaflet-popup-close-button"))
+                        .getDomAttribute("aria-label"))
+                .isEqualTo("Закрыть");
+        assertThat(browser.findElement(By.className("leaflet-control-zoom-in")).getDomAttribute("aria-label"))
+                .isEqualTo("Ближе");
+    }
+
+    @Test
+    void theMapMovesThroughTheYears() {
+        open("map", "en", DESK);
+        slider().sendKeys(Keys.HOME);
+        waitUntil(() -> browser.getCurrentUrl().contains("on=1951"));
+        slider().sendKeys(Keys.END);
+        waitUntil(() -> browser.getCurrentUrl().contains("on=2026")
+                && browser.findElements(By.cssSelector(".leaflet-marker-icon")).size() == 6);
+        assertThat(browser.findElements(By.className("leaflet-container"))).hasSize(1);
+    }
+
+    @Test
+    void theStartPageLeadsToTheMap() {
+        open("./", "az", PHONE);
+        assertThat(browser.findElements(By.cssSelector("main svg.map circle"))).hasSize(12);
+        browser.findElement(By.cssSelector("main a[href='/map?lang=az']")).click();
+        waitUntil(() -> browser.getCurrentUrl().contains("/map?lang=az"));
+    }
+
+    @Test
+    void anAddressWithNothingAtItNamesWhatMayBeMeant() {
+        open("id/mine/Kelbecer", "en", PHONE);
+        assertThat(browser.findElements(By.cssSelector("main li a[href='/id/region/kalbajar?lang=en']")))
+                .hasSize(1);
+    }
+
+    /** The forms in which an answer is shown, each by a query that has it and what is then seen. */
+    @TestFactory
+    Stream<DynamicNode> answersAreShownInEachForm() {
+        var graph = "CONSTRUCT { ?mine <https://w3id.org/sotk/ontology/ownedBy> ?owner } WHERE {"
+                + " ?claim <https://w3id.org/sotk/ontology/about> ?mine ; <https://w3id.org/sotk/ontology/owner> ?owner }";
+        return Stream.of(
+                form("table", query("coordinates-by-source"), "tbody tr", 6),
+                form("map", query("coordinates-by-source"), ".leaflet-marker-icon", 6),
+                form("timeline", query("control-over-time"), "svg rect", 4),
+                form("chart", query("ore-mined-in-2009"), "svg rect", 2),
+                form("graph", graph, "svg.graph > g", 10));
+    }
+
+    private static DynamicNode form(String name, String query, String seen, int many) {
+        return dynamicTest(name, () -> {
+            for (String language : Reader.LANGUAGES) {
+                ask(query, name, language);
+                assertThat(browser.findElements(By.cssSelector("#table " + seen)))
+                        .hasSize(many);
+                assertThat(browser.findElement(By.cssSelector("#forms [value=" + name + "]"))
+                                .getDomAttribute("aria-pressed"))
+                        .isEqualTo("true");
+                assertThat(axe("")).isEmpty();
+                screenshot("answer-" + name + "-" + language + "-" + PHONE);
+            }
+            emulate(Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+            try {
+                assertThat(axe("color-contrast")).isEmpty();
+                screenshot("answer-" + name + "-dark-" + PHONE);
+            } finally {
+                emulate(Map.of("features", List.of()));
+            }
+            assertThat(errors("200")).isEmpty();
+            assertThat(otherHosts()).isEmpty();
+        });
+    }
+
+    @Test
+    void theChosenFormIsInTheLinkToTheQuery() {
+        ask(query("control-over-time"), "table", "hy");
+        browser.findElement(By.cssSelector("#forms [value=timeline]")).click();
+        assertThat(browser.findElement(By.id("link")).getDomProperty("href")).endsWith("&form=timeline");
+        assertThat(browser.getCurrentUrl()).endsWith("&form=timeline");
+    }
+
+    @TestFactory
+    Stream<DynamicNode> answersAreDownloaded() throws IOException {
+        var folder = Files.createDirectories(profiles.resolve("downloads"));
+        browser.executeCdpCommand(
+                "Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
+        var starts = Map.of(
+                "csv", "thing,wkt,speaker,quote",
+                "tsv", "?thing\t?wkt\t?speaker\t?quote",
+                "json", "{",
+                "geojson", "{\n \"type\": \"FeatureCollection\"");
+        return starts.entrySet().stream()
+                .map(each -> dynamicTest(each.getKey(), () -> {
+                    ask(query("coordinates-by-source"), "table", "en");
+                    browser.findElement(By.cssSelector("#downloads [value=" + each.getKey() + "]"))
+                            .click();
+                    var file = folder.resolve("sotk." + each.getKey());
+                    waitUntil(() -> Files.exists(file));
+                    assertThat(Files.readString(file))
+                            .startsWith(each.getValue())
+                            .contains("40.19");
+                }));
+    }
+
+    private static void ask(String query, String form, String language) {
+        browser.manage().logs().get(LogType.BROWSER);
+        browser.manage().logs().get(LogType.PERFORMANCE);
+        browser.get("about:blank");
+        open("sparql", language, PHONE);
+        browser.executeScript(
+                "location.hash = 'query=' + encodeURIComponent(arguments[0]) + '&form=' + arguments[1]", query, form);
+        waitUntil(() -> !browser.findElements(By.cssSelector("#answer:not([aria-busy]) #table > *"))
+                .isEmpty());
+    }
+
+    private static String query(String name) {
+        return QueryFile.read(Path.of("queries", name + ".rq")).text();
+    }
+
+    private static WebElement popup() {
+        return browser.findElement(By.className("leaflet-popup-content-wrapper"))
+                .findElement(By.xpath(".."));
     }
 
     private static void choose(String view, String day) {
