@@ -12,13 +12,20 @@ import java.util.OptionalInt;
  * @param publicUrl the address of the start page as clients see it, if they come through a reverse proxy; ends with a slash
  * @param behindProxy whether {@code X-Forwarded-For} tells who the client is; only true where a proxy writes it itself
  * @param operatorPort the TCP port on the loopback address at which operators find metrics, if there is to be one
+ * @param mcp whether programs that talk with people find tools at {@code /mcp} (Model Context Protocol)
  * @param limits how much may be asked
  */
 public record Settings(
-        String host, int port, Optional<URI> publicUrl, boolean behindProxy, OptionalInt operatorPort, Limits limits) {
+        String host,
+        int port,
+        Optional<URI> publicUrl,
+        boolean behindProxy,
+        OptionalInt operatorPort,
+        boolean mcp,
+        Limits limits) {
     /** Returns the settings of a server for this machine only, at a free port. */
     public static Settings local(Limits limits) {
-        return new Settings("127.0.0.1", 0, Optional.empty(), false, OptionalInt.empty(), limits);
+        return new Settings("127.0.0.1", 0, Optional.empty(), false, OptionalInt.empty(), false, limits);
     }
 
     /** Returns the path of the start page as clients see it; begins and ends with a slash. */

@@ -53,11 +53,18 @@ public final class Site implements AutoCloseable {
         var address = new PublicAddress(settings.publicUrl());
         var pages = new Pages(served.generation().home());
         var api = Api.of(queries, served.viewpoints());
+        var search = search(served);
         server = FusekiServer.create()
                 .port(settings.port())
                 .staticFileBase(files())
                 .add("/sparql", sparql(served, watch, limits))
                 .addFilter("/*", new ResponseFilter(served.generation(), served.clock()))
+                .addFilter(
+                        McpFilter.PATH,
+                        new McpFilter(
+                                new McpTools(served, queries, search),
+                                settings,
+                                served.generation().version()))
                 .addFilter("/*", new ReadOnlyFilter())
                 .addFilter("/view/*", new ViewFilter(served))
                 .addFilter("/query/*", new QueryFilter(served, queries, root))
@@ -76,7 +83,7 @@ public final class Site implements AutoCloseable {
                 .addServlet("/timeline", new PageServlet(served, pages, root, "timeline"))
                 .addServlet("/charts", new PageServlet(served, pages, root, "charts"))
                 .addServlet("/compare", new CompareServlet(served, pages, root))
-                .addServlet("/search", new SearchServlet(served, pages, search(served), root))
+                .addServlet("/search", new SearchServlet(served, pages, search, root))
                 .addServlet("/why", new WhyServlet(served))
                 .addServlet("/diff", new DiffServlet(served))
                 .addServlet("/health/*", new HealthServlet(served))

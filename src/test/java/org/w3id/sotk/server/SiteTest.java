@@ -47,7 +47,7 @@ class SiteTest {
         return new Site(
                 Project.servedOn("2026-11-23"),
                 new QueryFolder(Home.at(Path.of(""))),
-                new Settings("127.0.0.1", port, Optional.empty(), false, OptionalInt.empty(), Limits.DEFAULT));
+                new Settings("127.0.0.1", port, Optional.empty(), false, OptionalInt.empty(), false, Limits.DEFAULT));
     }
 
     @AfterAll
@@ -271,6 +271,7 @@ class SiteTest {
                 Optional.of(URI.create("https://example.org/mines/")),
                 true,
                 OptionalInt.of(0),
+                false,
                 Limits.DEFAULT);
         try (var other = new Site(Project.servedOn("2026-11-23"), new QueryFolder(Home.at(Path.of(""))), settings)) {
             var http = HttpClient.newHttpClient();
