@@ -56,6 +56,14 @@ final class ServerOptions {
     private @Nullable String operatorPort;
 
     @Option(
+            names = "--mcp",
+            defaultValue = "${env:SOTK_MCP:-false}",
+            description =
+                    "Let programs that talk with people ask at /mcp (Model Context Protocol), within the same limits"
+                            + " (default: $SOTK_MCP, or false).")
+    private boolean mcp;
+
+    @Option(
             names = "--query-seconds",
             paramLabel = "SECONDS",
             defaultValue = "${env:SOTK_QUERY_SECONDS:-30}",
@@ -141,6 +149,7 @@ final class ServerOptions {
                 publicAddress(),
                 behindProxy,
                 operatorPort(),
+                mcp,
                 new Limits(
                         querySeconds,
                         queries,

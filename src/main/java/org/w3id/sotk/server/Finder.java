@@ -8,7 +8,6 @@ import org.w3id.sotk.page.Pages;
 import org.w3id.sotk.page.Reader;
 import org.w3id.sotk.page.Row;
 import org.w3id.sotk.query.Search;
-import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
 /** Finds what is served by its names and words, and says how it is called in the reader's language. */
@@ -17,13 +16,10 @@ final class Finder {
     private final Pages pages;
     private final Search search;
 
-    /** Reads the texts of what is served. */
-    Finder(ServedDataset served, Pages pages) {
+    Finder(ServedDataset served, Pages pages, Search search) {
         this.served = served;
         this.pages = pages;
-        this.search = new Search(
-                QueryFile.read(served.generation().home().queries().resolve("pages/search-texts.rq")),
-                served.dataset());
+        this.search = search;
     }
 
     /**

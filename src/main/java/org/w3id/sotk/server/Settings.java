@@ -15,6 +15,7 @@ import org.w3id.sotk.federation.Endpoints;
  * @param publicUrl the address of the start page as clients see it, if they come through a reverse proxy; ends with a slash
  * @param behindProxy whether {@code X-Forwarded-For} tells who the client is; only true where a proxy writes it itself
  * @param operatorPort the TCP port on the loopback address at which operators find metrics, if there is to be one
+ * @param mcp whether programs that talk with people find tools at {@code /mcp} (Model Context Protocol)
  * @param limits how much may be asked
  * @param services the endpoints that a query may ask with SERVICE
  * @param bounds how much one SERVICE may take
@@ -25,6 +26,7 @@ public record Settings(
         Optional<URI> publicUrl,
         boolean behindProxy,
         OptionalInt operatorPort,
+        boolean mcp,
         Limits limits,
         Endpoints services,
         Bounds bounds) {
@@ -35,7 +37,8 @@ public record Settings(
 
     /** Returns the settings of a server for this machine only, at a free port, whose queries may ask others. */
     public static Settings local(Limits limits, Endpoints services, Bounds bounds) {
-        return new Settings("127.0.0.1", 0, Optional.empty(), false, OptionalInt.empty(), limits, services, bounds);
+        return new Settings(
+                "127.0.0.1", 0, Optional.empty(), false, OptionalInt.empty(), false, limits, services, bounds);
     }
 
     /** Returns the path of the start page as clients see it; begins and ends with a slash. */

@@ -31,6 +31,8 @@ import org.w3id.sotk.federation.Federation;
 import org.w3id.sotk.federation.Traces;
 import org.w3id.sotk.page.Pages;
 import org.w3id.sotk.query.QueryFolder;
+import org.w3id.sotk.query.Search;
+import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
 import org.w3id.sotk.vocabulary.Sotk;
 
@@ -60,13 +62,20 @@ public final class Site implements AutoCloseable {
                 settings.publicUrl().map(URI::toString).orElse(Sotk.BASE));
         var traces = new Traces();
         var pages = new Pages(served.generation().home());
-        var finder = new Finder(served, pages);
+        var search = search(served);
+        var finder = new Finder(served, pages, search);
         var api = Api.of(queries, served.viewpoints());
         server = FusekiServer.create()
                 .port(settings.port())
                 .staticFileBase(files())
                 .add("/sparql", sparql(new QueryEndpoint(served, watch, limits, federation, traces, root)))
                 .addFilter("/*", new ResponseFilter(served.generation(), served.clock()))
+                .addFilter(
+                        McpFilter.PATH,
+                        new McpFilter(
+                                new McpTools(served, queries, search),
+                                settings,
+                                served.generation().version()))
                 .addFilter("/*", new ReadOnlyFilter())
                 .addFilter("/view/*", new ViewFilter(served))
                 .addFilter("/query/*", new QueryFilter(served, queries, root))
@@ -108,6 +117,11 @@ public final class Site implements AutoCloseable {
                 : Optional.empty();
         configure(server.getJettyServer(), limits, new ProblemHandler(root, finder));
         start(settings.port());
+    }
+
+    private static Search search(ServedDataset served) {
+        var texts = served.generation().home().queries().resolve("pages/search-texts.rq");
+        return new Search(QueryFile.read(texts), served.dataset());
     }
 
     private void configure(Server jetty, Limits limits, ProblemHandler problems) {

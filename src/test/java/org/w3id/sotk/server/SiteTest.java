@@ -55,6 +55,7 @@ class SiteTest {
                         Optional.empty(),
                         false,
                         OptionalInt.empty(),
+                        false,
                         Limits.DEFAULT,
                         Endpoints.of(List.of()),
                         Bounds.DEFAULT));
@@ -281,6 +282,7 @@ class SiteTest {
                 Optional.of(URI.create("https://example.org/mines/")),
                 true,
                 OptionalInt.of(0),
+                false,
                 Limits.DEFAULT,
                 Endpoints.of(List.of()),
                 Bounds.DEFAULT);

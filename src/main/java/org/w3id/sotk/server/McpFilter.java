@@ -1,0 +1,87 @@
+package org.w3id.sotk.server;
+
+import io.modelcontextprotocol.common.McpTransportContext;
+import io.modelcontextprotocol.server.McpServer;
+import io.modelcontextprotocol.server.transport.DefaultServerTransportSecurityValidator;
+import io.modelcontextprotocol.server.transport.HeaderAccessor;
+import io.modelcontextprotocol.server.transport.HttpServletStatelessServerTransport;
+import io.modelcontextprotocol.server.transport.ServerTransportSecurityException;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The Model Context Protocol at {@code /mcp}, over HTTP and without sessions, where the settings ask for it. What its
+ * tools ask goes on through the chain to the endpoint, with all its rules and limits.
+ */
+final class McpFilter extends HttpFilter {
+    static final String PATH = "/mcp";
+
+    private final transient Optional<HttpServletStatelessServerTransport> transport;
+
+    McpFilter(McpTools tools, Settings settings, String version) {
+        transport = settings.mcp() ? Optional.of(transport(tools, settings, version)) : Optional.empty();
+    }
+
+    private static HttpServletStatelessServerTransport transport(McpTools tools, Settings settings, String version) {
+        var limits = settings.limits();
+        var origins = origins(settings);
+        var transport = HttpServletStatelessServerTransport.builder()
+                .messageEndpoint(PATH)
+                .maxRequestSize(limits.requestBytes())
+                .httpHeaderValidator(headers -> refuseForeign(origins, headers))
+                .contextExtractor(request -> McpTransportContext.create(Map.of(McpCall.KEY, McpCall.of(request))))
+                .build();
+        McpServer.sync(transport)
+                .serverInfo("Sotk", version)
+                .instructions(tools.instructions())
+                .requestTimeout(Duration.ofSeconds(limits.querySeconds() + Places.SECONDS_TO_WAIT + 1L))
+                // In the thread of the request, whose end is the end of what it asked.
+                .immediateExecution(true)
+                .tools(tools.all())
+                .build();
+        return transport;
+    }
+
+    /** The addresses of the pages that may ask: ours, and those of this machine. */
+    private static DefaultServerTransportSecurityValidator origins(Settings settings) {
+        var origins = DefaultServerTransportSecurityValidator.builder()
+                .allowedOrigin("http://localhost:*")
+                .allowedOrigin("http://127.0.0.1:*")
+                .allowedOrigin("http://[::1]:*");
+        settings.publicUrl().ifPresent(url -> origins.allowedOrigin(url.getScheme() + "://" + url.getRawAuthority()));
+        return origins.build();
+    }
+
+    /** Refuses the pages of others, which may reach this machine under a name of theirs (DNS rebinding). */
+    private static void refuseForeign(DefaultServerTransportSecurityValidator origins, HeaderAccessor headers)
+            throws ServerTransportSecurityException {
+        try {
+            origins.validate(headers);
+        } catch (ServerTransportSecurityException e) {
+            throw new ServerTransportSecurityException(
+                    e.getStatusCode(),
+                    "Pages from " + String.join(" ", headers.getHeader("Origin"))
+                            + " may not ask here; a server that is seen at that address is started with --public-url");
+        }
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (!request.getRequestURI().equals(PATH)) {
+            chain.doFilter(request, response);
+        } else if (transport.isEmpty()) {
+            response.sendError(404, "This server has no Model Context Protocol; it is started with --mcp for that");
+        } else {
+            new McpCall(request, response, chain).remember();
+            transport.get().service(request, response);
+        }
+    }
+}

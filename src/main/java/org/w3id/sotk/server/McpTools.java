@@ -1,0 +1,221 @@
+package org.w3id.sotk.server;
+
+import static java.util.stream.Collectors.joining;
+
+import io.modelcontextprotocol.json.McpJsonDefaults;
+import io.modelcontextprotocol.json.TypeRef;
+import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncToolSpecification;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.Tool;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
+import org.w3id.sotk.UserError;
+import org.w3id.sotk.query.NamedViews;
+import org.w3id.sotk.query.Parameters;
+import org.w3id.sotk.query.QueryFolder;
+import org.w3id.sotk.query.Search;
+import org.w3id.sotk.store.QueryFile;
+import org.w3id.sotk.viewpoint.ServedDataset;
+
+/** What programs that talk with people can use (Model Context Protocol); {@code mcp/tools.json} describes it to them. */
+final class McpTools {
+    private static final int HITS = 50;
+
+    private final ServedDataset served;
+    private final QueryFolder queries;
+    private final Search search;
+    private final QueryFile describe;
+    private final QueryFile viewpoints;
+
+    private record Tools(String instructions, List<Tool> tools) {}
+
+    private final Tools descriptions;
+
+    McpTools(ServedDataset served, QueryFolder queries, Search search) {
+        this.served = served;
+        this.queries = queries;
+        this.search = search;
+        var pages = served.generation().home().queries().resolve("pages");
+        this.describe = QueryFile.read(pages.resolve("describe.rq"));
+        this.viewpoints = QueryFile.read(pages.resolve("frame-viewpoints.rq"));
+        try (var file = Objects.requireNonNull(McpTools.class.getResourceAsStream("/mcp/tools.json"))) {
+            this.descriptions = McpJsonDefaults.getMapper().readValue(file.readAllBytes(), new TypeRef<Tools>() {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What all of them are for. */
+    String instructions() {
+        return descriptions.instructions();
+    }
+
+    /** Each tool with its deed. */
+    List<SyncToolSpecification> all() {
+        Map<String, BiFunction<McpCall, Arguments, CallToolResult>> deeds = Map.of(
+                "search",
+                (call, arguments) -> search(arguments),
+                "describe",
+                this::describe,
+                "run_named_query",
+                this::runNamedQuery,
+                "sparql",
+                this::sparql,
+                "list_viewpoints",
+                (call, arguments) -> listViewpoints(call),
+                "list_queries",
+                (call, arguments) -> listQueries());
+        return descriptions.tools().stream()
+                .map(tool -> specification(tool, Objects.requireNonNull(deeds.get(tool.name()))))
+                .toList();
+    }
+
+    private static SyncToolSpecification specification(Tool tool, BiFunction<McpCall, Arguments, CallToolResult> deed) {
+        return new SyncToolSpecification(tool, (context, request) -> {
+            try {
+                return deed.apply(McpCall.of(context), new Arguments(request.arguments()));
+            } catch (UserError e) {
+                return CallToolResult.builder()
+                        .addTextContent(Objects.toString(e.getMessage()))
+                        .isError(true)
+                        .build();
+            }
+        });
+    }
+
+    private CallToolResult search(Arguments arguments) {
+        var hits = search.find(arguments.text("text"), HITS + 1);
+        if (hits.isEmpty()) {
+            throw new UserError("nothing is called so; try fewer words, or another language");
+        }
+        var lines = hits.stream()
+                .limit(HITS)
+                .map(hit -> hit.iri() + "\t" + hit.text().replaceAll("\\s+", " ") + "\n")
+                .collect(joining());
+        return result(lines, hits.size() > HITS, HITS + " things");
+    }
+
+    private CallToolResult describe(McpCall call, Arguments arguments) {
+        var thing = Parameters.iri("iri", arguments.text("iri"));
+        var answer = call.ask(replaced(describe, Map.of("thing", thing)), view(arguments));
+        if (answer.text().isEmpty() && !answer.isCut()) {
+            throw new UserError("nothing is said of <" + thing.getURI()
+                    + "> here; look for its IRI with search, or leave out the view");
+        }
+        return result(answer, 0);
+    }
+
+    private CallToolResult runNamedQuery(McpCall call, Arguments arguments) {
+        var name = arguments.text("name");
+        var query = queries.find(name)
+                .orElseThrow(
+                        () -> new UserError("no query is called " + name + "; list_queries tells which there are"));
+        var parameters = Parameters.of(query);
+        var known = parameters.list().stream().map(Parameters.Parameter::name).toList();
+        var given = new HashMap<>(arguments.texts("parameters"));
+        if (!known.containsAll(given.keySet())) {
+            throw new UserError("the query " + name + " has "
+                    + (known.isEmpty() ? "no parameters" : "the parameters " + String.join(", ", known))
+                    + "; leave out the others");
+        }
+        var view = view(arguments);
+        if (view.isPresent() && known.contains("view")) {
+            given.put("view", view.get());
+        } else if (view.isPresent() && NamedViews.areIn(query)) {
+            throw new UserError("the query " + name + " names its views itself; leave out the view");
+        }
+        var bound = parameters.bind(given);
+        return result(call.ask(bound, NamedViews.areIn(query) ? Optional.empty() : view), 1);
+    }
+
+    private CallToolResult sparql(McpCall call, Arguments arguments) {
+        var query = QueryFile.parse("", "query", arguments.text("query"));
+        var isRows = query.query().isSelectType() || query.query().isAskType();
+        return result(call.ask(query, view(arguments)), isRows ? 1 : 0);
+    }
+
+    private CallToolResult listViewpoints(McpCall call) {
+        return result(
+                call.ask(
+                        replaced(
+                                viewpoints,
+                                Map.of(
+                                        "lang", NodeFactory.createLiteralString("en"),
+                                        "viewpoint", NodeFactory.createLiteralString(""))),
+                        Optional.empty()),
+                1);
+    }
+
+    private CallToolResult listQueries() {
+        var lines = new StringBuilder("name\tquestion\tparameters\n");
+        for (QueryFile query : queries.all()) {
+            var parameters = Parameters.of(query).list().stream()
+                    .map(each -> each.name() + ": " + each.description() + ", such as " + each.usual())
+                    .collect(joining("; "));
+            lines.append(query.name())
+                    .append('\t')
+                    .append(query.head().getOrDefault("question", query.title()))
+                    .append('\t')
+                    .append(parameters)
+                    .append('\n');
+        }
+        return CallToolResult.builder().addTextContent(lines.toString()).build();
+    }
+
+    private Optional<String> view(Arguments arguments) {
+        var view = arguments.optional("view").map(name -> name.replace(ServedDataset.iri(""), ""));
+        view.ifPresent(served::graph);
+        return view;
+    }
+
+    private static QueryFile replaced(QueryFile file, Map<String, Node> values) {
+        var nodes = new HashMap<Var, Node>();
+        values.forEach((name, value) -> nodes.put(Var.alloc(name), value));
+        var query = QueryTransformOps.replaceVars(file.query(), nodes);
+        return new QueryFile(file.name(), file.head(), query.toString(), query);
+    }
+
+    /** @param head how many of the lines are no rows */
+    private static CallToolResult result(ShortAnswer answer, int head) {
+        return result(answer.text(), answer.isCut(), answer.lines() - head + (head == 0 ? " triples" : " rows"));
+    }
+
+    private static CallToolResult result(String text, boolean isCut, String kept) {
+        var result = CallToolResult.builder();
+        if (isCut) {
+            result.addTextContent("Cut: these are only the first " + kept
+                    + ", and there are more. Do not take them for all; ask for less, count, or page with ORDER BY,"
+                    + " LIMIT and OFFSET.");
+        }
+        return result.addTextContent(text).build();
+    }
+
+    /** What a tool was given; its schema has been checked. */
+    private record Arguments(Map<String, Object> values) {
+        Optional<String> optional(String name) {
+            return Optional.ofNullable(values.get(name)).map(Object::toString).filter(text -> !text.isEmpty());
+        }
+
+        String text(String name) {
+            return optional(name).orElseThrow(() -> new UserError(name + " is missing; write something"));
+        }
+
+        Map<String, String> texts(String name) {
+            var texts = new HashMap<String, String>();
+            if (values.get(name) instanceof Map<?, ?> map) {
+                map.forEach((key, value) -> texts.put(String.valueOf(key), String.valueOf(value)));
+            }
+            return texts;
+        }
+    }
+}

@@ -1,0 +1,279 @@
+package org.w3id.sotk.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modelcontextprotocol.client.McpClient;
+import io.modelcontextprotocol.client.McpSyncClient;
+import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.TextContent;
+import io.modelcontextprotocol.spec.McpSchema.Tool;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.apache.jena.atlas.json.JSON;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3id.sotk.Project;
+import org.w3id.sotk.federation.Bounds;
+import org.w3id.sotk.federation.Endpoints;
+import org.w3id.sotk.query.QueryFolder;
+import org.w3id.sotk.store.Home;
+import org.w3id.sotk.store.QueryFile;
+
+class McpTest {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final QueryFolder QUERIES = new QueryFolder(Home.at(Path.of("")));
+    private static final String EVERYTHING = "SELECT * { ?s ?p ?o }";
+    private static final String SLOW =
+            "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER (CONCAT(STR(?a), STR(?d)) != '') }";
+
+    private static Site site;
+    private static McpSyncClient client;
+
+    @BeforeAll
+    static void start() {
+        site = site(Limits.DEFAULT);
+        client = client(site);
+    }
+
+    @AfterAll
+    static void stop() {
+        client.close();
+        site.close();
+    }
+
+    private static Site site(Limits limits) {
+        return new Site(
+                Project.servedOn("2026-11-23"),
+                QUERIES,
+                new Settings(
+                        "127.0.0.1",
+                        0,
+                        Optional.empty(),
+                        false,
+                        OptionalInt.empty(),
+                        true,
+                        limits,
+                        Endpoints.of(List.of()),
+                        Bounds.DEFAULT));
+    }
+
+    private static McpSyncClient client(Site site) {
+        var client = McpClient.sync(
+                        HttpClientStreamableHttpTransport.builder(site.url().toString())
+                                .build())
+                .build();
+        client.initialize();
+        return client;
+    }
+
+    @Test
+    void hasToolsThatOnlyRead() {
+        assertThat(client.getServerInstructions()).contains("disputed");
+        assertThat(client.listTools().tools())
+                .allMatch(tool -> tool.annotations().readOnlyHint())
+                .extracting(Tool::name)
+                .containsExactly("search", "describe", "run_named_query", "sparql", "list_viewpoints", "list_queries");
+    }
+
+    static Stream<String> queries() {
+        return QUERIES.all().stream().map(QueryFile::name);
+    }
+
+    @ParameterizedTest
+    @MethodSource("queries")
+    void answersEachQueryAsTheSiteDoes(String name) throws Exception {
+        var there = HTTP.send(
+                HttpRequest.newBuilder(site.url().resolve("/query/" + name + ".tsv"))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(text(call("run_named_query", Map.of("name", name)))).isEqualTo(there.body());
+    }
+
+    @Test
+    void answersAsASideSeesIt() {
+        var shares = Map.<String, Object>of("name", "territory-shares");
+        assertThat(text(call("run_named_query", shares))).hasLineCount(1);
+        assertThat(text(call("run_named_query", Map.of("name", "territory-shares", "view", "az/2023"))))
+                .contains("74.0")
+                .doesNotContain("50.0");
+        assertThat(text(call(
+                        "sparql",
+                        Map.of(
+                                "query",
+                                "ASK { ?part <https://w3id.org/sotk/ontology/territoryShare> 50.0 }",
+                                "view",
+                                "am"))))
+                .contains("true");
+        assertThat(text(call("describe", Map.of("iri", "part:sotk-zod-armenia", "view", "am"))))
+                .contains("<https://w3id.org/sotk/ontology/territoryShare> ");
+    }
+
+    @Test
+    void bindsParameters() {
+        var why = Map.<String, Object>of(
+                "name", "why", "view", "am", "parameters", Map.of("subject", "part:sotk-zod-azerbaijan"));
+        assertThat(text(call("run_named_query", why))).contains("50.0");
+    }
+
+    @Test
+    void findsThingsAndListsWhatThereIs() {
+        assertThat(texts(call("search", Map.of("text", "Зод"))).get(1))
+                .contains("https://w3id.org/sotk/id/mine/sotk-zod\t");
+        assertThat(text(call("list_viewpoints", Map.of()))).contains("\"am\"", "\"Armenia\"@en", "\"az-strict\"");
+        assertThat(text(call("list_queries", Map.of())))
+                .hasLineCount(QUERIES.all().size() + 1);
+    }
+
+    @Test
+    void neverShowsAPartAsTheWhole() {
+        var rows = call("sparql", Map.of("query", EVERYTHING));
+        assertThat(texts(rows).get(0)).startsWith("Cut: these are only the first 500 rows");
+        assertThat(texts(rows).get(1)).hasLineCount(501);
+        var triples = call("sparql", Map.of("query", "CONSTRUCT WHERE { ?s ?p ?o }"));
+        assertThat(texts(triples).get(0)).startsWith("Cut: these are only the first 501 triples");
+        var longRow = call("sparql", Map.of("query", "SELECT (GROUP_CONCAT(STR(?o)) AS ?all) { ?s ?p ?o }"));
+        assertThat(texts(longRow).get(0)).startsWith("Cut: these are only the first 0 rows");
+        waitUntilNothingRuns(site);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            sparql          | query | SELECT * {                                  |      | line 1, column
+            sparql          | query | SELECT * { SERVICE <http://a.example/> { } } |      | is refused
+            sparql          | query | SELECT (<java:java.lang.System.exit>(1) AS ?x) { } | | no Java class is loaded
+            sparql          | query | INSERT DATA { <a:a> <a:b> <a:c> }           |      | line 1, column 1
+            sparql          | query | ASK { }                                     | nobody | choose one of common
+            run_named_query | name  | nothing-like-it                             |      | list_queries
+            describe        | iri   | https://w3id.org/sotk/id/mine/none          |      | search
+            describe        | iri   | no iri                                      |      | is no IRI
+            search          | text  | qqqqqqqqqqqq                                |      | fewer words
+            """)
+    void saysWhatToDo(String tool, String name, String value, String view, String message) {
+        var result = call(tool, view == null ? Map.of(name, value) : Map.of(name, value, "view", view));
+        assertThat(result.isError()).isTrue();
+        assertThat(text(result)).contains(message);
+    }
+
+    @Test
+    void refusesArgumentsThatItDoesNotKnow() {
+        assertThat(call("sparql", Map.of("querry", "ASK { }")).isError()).isTrue();
+        var unknown = call("run_named_query", Map.of("name", "why", "parameters", Map.of("thing", "mine:sotk-zod")));
+        assertThat(text(unknown)).contains("has the parameters view, subject, property");
+    }
+
+    @Test
+    void obeysTheLimitsOfTheEndpoint() throws Exception {
+        try (var limited = site(new Limits(1, 1, 1, 1000, 10_000, 16_000, 30, 1000, 100));
+                var other = client(limited)) {
+            var slow = HTTP.sendAsync(
+                    HttpRequest.newBuilder(limited.url()
+                                    .resolve("/sparql?query=" + URLEncoder.encode(SLOW, StandardCharsets.UTF_8)))
+                            .build(),
+                    BodyHandlers.ofString());
+            while (limited.running() == 0 && !slow.isDone()) {
+                Thread.onSpinWait();
+            }
+            var request = CallToolRequest.builder("sparql")
+                    .arguments(Map.of("query", SLOW))
+                    .build();
+            assertThat(text(other.callTool(request))).contains("from your address are running already");
+            assertThat(slow.join().statusCode()).isEqualTo(503);
+            assertThat(text(other.callTool(request))).contains("took longer than 1 seconds");
+            waitUntilNothingRuns(limited);
+            assertThat(post(limited, "{\"x\":\"" + "y".repeat(20_000) + "\"}", "Accept", "*/*")
+                            .statusCode())
+                    .isEqualTo(413);
+        }
+    }
+
+    @Test
+    void speaksPlainJsonRpc() throws Exception {
+        var body = """
+                {"jsonrpc": "2.0", "id": 7, "method": "tools/call",
+                 "params": {"name": "sparql", "arguments": {"query": "ASK { }"}}}""";
+        var answer = post(site, body, "Accept", "application/json, text/event-stream");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/json");
+        var message = JSON.parse(answer.body());
+        assertThat(message.getNumber("id").intValue()).isEqualTo(7);
+        var result = message.getObj("result");
+        assertThat(result.getBoolean("isError")).isFalse();
+        assertThat(result.get("content").getAsArray().get(0).getAsObject().getString("text"))
+                .contains("true");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://attacker.example, 403",
+        "http://localhost.attacker.example, 403",
+        "null, 403",
+        "http://localhost:6274, 200",
+        "http://127.0.0.1, 200"
+    })
+    void listensToPagesOfThisMachineOnly(String origin, int status) throws Exception {
+        var ping = "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"ping\"}";
+        assertThat(post(site, ping, "Accept", "application/json, text/event-stream", "Origin", origin)
+                        .statusCode())
+                .isEqualTo(status);
+    }
+
+    @Test
+    void isNotThereUnlessAskedFor() throws Exception {
+        try (var plain = new Site(Project.servedOn("2026-11-23"), QUERIES, Settings.local(Limits.DEFAULT))) {
+            var answer = post(plain, "{}", "Accept", "*/*");
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.body()).contains("--mcp");
+        }
+    }
+
+    private static void waitUntilNothingRuns(Site site) {
+        while (site.running() > 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static HttpResponse<String> post(Site site, String body, String... headers) throws Exception {
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create(site.url() + "mcp"))
+                        .header("Content-Type", "application/json")
+                        .headers(headers)
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static CallToolResult call(String tool, Map<String, Object> arguments) {
+        return client.callTool(
+                CallToolRequest.builder(tool).arguments(arguments).build());
+    }
+
+    private static List<String> texts(CallToolResult result) {
+        return result.content().stream()
+                .map(content -> ((TextContent) content).text())
+                .toList();
+    }
+
+    /** The text of an answer that is whole. */
+    private static String text(CallToolResult result) {
+        assertThat(result.content()).hasSize(1);
+        return texts(result).get(0);
+    }
+}
