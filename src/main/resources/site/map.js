@@ -27,7 +27,7 @@ function drawMap(box, features, backdrop = []) {
   const words = box.dataset;
   const map = L.map(box, { zoomControl: false, zoomSnap: 0.25, minZoom: 5, maxZoom: 16, scrollWheelZoom: false, renderer: L.svg({ padding: 0 }) });
   map.attributionControl.setPrefix(false).addAttribution(words.credit);
-  L.control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
+  L.control.zoom({ position: "bottomright", zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
   const named = new Map(features.filter(isPoint).map(({ properties: { key, thing } }) => [key, thing]));
   const things = [...named.keys()].sort();
   const marks = [];
