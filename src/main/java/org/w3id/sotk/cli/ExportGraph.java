@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.apache.commons.io.output.CloseShieldWriter;
 import org.apache.commons.io.output.WriterOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.w3id.sotk.UserError;
 import org.w3id.sotk.exchange.Export;
 import org.w3id.sotk.exchange.ExportFormat;
 import org.w3id.sotk.store.Generation;
@@ -78,7 +79,11 @@ final class ExportGraph implements Callable<Integer> {
     /** Standard output stays open, since it only writes through. */
     private OutputStream open() throws IOException {
         if (file != null) {
-            return Files.newOutputStream(file);
+            try {
+                return Files.newOutputStream(file);
+            } catch (IOException e) {
+                throw new UserError(file + ": cannot be written; name another file with --output", e);
+            }
         }
         return WriterOutputStream.builder()
                 .setWriter(CloseShieldWriter.wrap(spec.commandLine().getOut()))
