@@ -1,11 +1,12 @@
 // Asks a running server as JavaScript's SPARQL clients do, without any configuration: Comunica (with itself finding out
-// what an address is), fetch-sparql-endpoint and sparql-http-client.
+// what an address is), fetch-sparql-endpoint and sparql-http-client; N3.js reads what is exported as RDF 1.2.
 //
 // Usage: npm ci --ignore-scripts && node clients.js http://127.0.0.1:3030/
 
 import assert from 'node:assert/strict';
 import { QueryEngine } from '@comunica/query-sparql';
 import { SparqlEndpointFetcher } from 'fetch-sparql-endpoint';
+import { Parser } from 'n3';
 import { SimpleClient } from 'sparql-http-client';
 
 const site = process.argv[2];
@@ -40,4 +41,15 @@ const client = new SimpleClient({ endpointUrl: `${site}view/am/sparql` });
 for (const operation of ['get', 'postUrlencoded', 'postDirect']) {
   const answer = await (await client.query.select(shares, { operation })).json();
   expect(`sparql-http-client, ${operation}`, answer.results.bindings.map((row) => row.share.value), ['50.0']);
+}
+
+const count = async (view) => {
+  const query = `SELECT (COUNT(DISTINCT ?claim) AS ?count) { ?thing <${base}ontology/attestedBy> ?claim }`;
+  for await (const row of await fetcher.fetchBindings(`${site}view/${view}/sparql`, query)) return Number(row.count.value);
+};
+for (const view of ['am', 'az', 'common']) {
+  const quads = new Parser({ format: 'text/turtle' }).parse(await (await fetch(`${site}export/rdf12?view=${view}`)).text());
+  const reified = quads.filter((quad) => quad.predicate.value.endsWith('#reifies') && quad.object.termType === 'Quad');
+  const claims = new Set(reified.map((quad) => quad.subject.value));
+  expect(`N3.js, ${reified.length} triple terms of ${claims.size} claims in the view ${view}`, claims.size, await count(view));
 }

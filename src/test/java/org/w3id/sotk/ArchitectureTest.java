@@ -31,6 +31,8 @@ class ArchitectureTest {
             .definedBy("org.w3id.sotk.federation..")
             .layer("query")
             .definedBy("org.w3id.sotk.query..")
+            .layer("exchange")
+            .definedBy("org.w3id.sotk.exchange..")
             .layer("page")
             .definedBy("org.w3id.sotk.page..")
             .layer("server")
@@ -49,6 +51,8 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("query")
             .mayOnlyAccessLayers("viewpoint", "federation", "store", "vocabulary")
+            .whereLayer("exchange")
+            .mayOnlyAccessLayers("viewpoint", "store", "vocabulary")
             .whereLayer("page")
             .mayOnlyAccessLayers("query", "store", "vocabulary")
             .whereLayer("cli")
@@ -65,6 +69,7 @@ class ArchitectureTest {
                     "org.w3id.sotk.viewpoint",
                     "org.w3id.sotk.federation",
                     "org.w3id.sotk.query",
+                    "org.w3id.sotk.exchange",
                     "org.w3id.sotk.page",
                     "org.w3id.sotk.server",
                     "org.w3id.sotk.cli");

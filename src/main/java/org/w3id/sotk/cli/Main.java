@@ -20,7 +20,7 @@ import picocli.CommandLine.ParseResult;
             Explain.class,
             Compare.class,
             FormatFiles.class,
-            Export.class
+            ExportGraph.class
         },
         mixinStandardHelpOptions = true,
         version = "sotk 0.1.0",

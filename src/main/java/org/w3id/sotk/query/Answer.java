@@ -1,7 +1,9 @@
 package org.w3id.sotk.query;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,6 +84,7 @@ public record Answer(String text, boolean yes) {
             case TABLE -> yes ? "yes\n" : "no\n";
             case CSV -> print(out -> ResultSetFormatter.output(out, yes, ResultSetLang.RS_CSV));
             case JSON -> print(out -> ResultSetFormatter.output(out, yes, ResultSetLang.RS_JSON));
+            case EXCEL -> throw wrongFormat("excel", "yes or no", "table, csv or json");
             case TTL -> throw wrongFormat("ttl", "yes or no", "table, csv or json");
         };
     }
@@ -91,7 +94,8 @@ public record Answer(String text, boolean yes) {
             case TABLE -> print(out -> RowSetOps.out(out, rows, new Prologue(Sotk.PREFIXES)));
             case CSV -> print(out -> ResultSetFormatter.output(out, ResultSet.adapt(rows), ResultSetLang.RS_CSV));
             case JSON -> print(out -> ResultSetFormatter.output(out, ResultSet.adapt(rows), ResultSetLang.RS_JSON));
-            case TTL -> throw wrongFormat("ttl", "rows", "table, csv or json");
+            case EXCEL -> excel(rows);
+            case TTL -> throw wrongFormat("ttl", "rows", "table, csv, excel or json");
         };
     }
 
@@ -100,7 +104,18 @@ public record Answer(String text, boolean yes) {
             case TABLE, TTL -> print(out -> RDFDataMgr.write(out, graph, RDFFormat.TURTLE_PRETTY));
             case JSON -> print(out -> RDFDataMgr.write(out, graph, Lang.JSONLD));
             case CSV -> throw wrongFormat("csv", "a graph", "ttl or json");
+            case EXCEL -> throw wrongFormat("excel", "a graph", "ttl or json");
         };
+    }
+
+    private static String excel(RowSet rows) {
+        var out = new ByteArrayOutputStream();
+        try {
+            ExcelCsv.write(rows, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     private static UserError wrongFormat(String asked, String answer, String possible) {

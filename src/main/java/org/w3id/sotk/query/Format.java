@@ -6,6 +6,8 @@ public enum Format {
     TABLE,
     /** SPARQL 1.1 Query Results CSV. */
     CSV,
+    /** CSV for spreadsheets. */
+    EXCEL,
     /** SPARQL 1.1 Query Results JSON. */
     JSON,
     /** Turtle, for queries that make a graph. */

@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.fuseki.DEF;
-import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.WebContent;
+import org.w3id.sotk.exchange.ExportFormat;
 import org.w3id.sotk.page.Reader;
 import org.w3id.sotk.query.NamedViews;
 import org.w3id.sotk.query.Parameters;
@@ -98,6 +99,7 @@ record Api(List<Parameter> shared, List<Operation> questions, List<Operation> ot
                 .map(ending -> ending.substring(1))
                 .distinct()
                 .toList();
+        var formats = List.of(ExportFormat.values());
         return List.of(
                 other("sparql", "Answers a query", answers, QUERY),
                 other("view/{view}/sparql", "Answers a query as a view sees it", answers, viewName, QUERY),
@@ -158,7 +160,22 @@ record Api(List<Parameter> shared, List<Operation> questions, List<Operation> ot
                                 "The IRI of a stored graph, or of a view",
                                 "https://w3id.org/sotk/graph/data/claims/share",
                                 List.of())),
-                other("dump", "Everything that is stored", List.of(Lang.NQUADS.getHeaderString())),
+                other("dump", "Everything that is stored", List.of(ExportFormat.NQ.type())),
+                other(
+                        "export/{format}",
+                        "The graph, or a view of it, to take away",
+                        formats.stream().map(ExportFormat::type).distinct().toList(),
+                        new Parameter(
+                                "format",
+                                "path",
+                                true,
+                                formats.stream()
+                                        .map(format -> format.word() + ": " + format.title())
+                                        .collect(Collectors.joining("; ")),
+                                "geojson",
+                                formats.stream().map(ExportFormat::word).toList()),
+                        view,
+                        on),
                 other(".well-known/void", "What the data set holds (VoID, DCAT)", rdf),
                 other("health", "Whether the server answers", List.of(WebContent.contentTypeJSON)));
     }

@@ -17,8 +17,10 @@ import org.apache.jena.fuseki.system.ConNeg;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.riot.WebContent;
 import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Prologue;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.QueryExecResult;
@@ -28,6 +30,7 @@ import org.w3id.sotk.federation.Federation;
 import org.w3id.sotk.federation.ServiceError;
 import org.w3id.sotk.federation.Trace;
 import org.w3id.sotk.federation.Traces;
+import org.w3id.sotk.query.ExcelCsv;
 import org.w3id.sotk.query.Interruptible;
 import org.w3id.sotk.query.NamedViews;
 import org.w3id.sotk.query.Refusal;
@@ -170,6 +173,23 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
         var asked = FORMAT_PARAMETERS.stream().anyMatch(name -> action.getRequestParameter(name) != null);
         if (accept != null && !asked && ConNeg.match(accept, offer) == null) {
             ServletOps.error(406, "None of these is there for this query; there are: " + offer.entries());
+        }
+    }
+
+    @Override
+    protected void sendResults(HttpAction action, QueryExecResult result, Prologue prologue) {
+        if (!(action.getRequest().getAttribute(QueryFormats.EXCEL) instanceof String name)) {
+            super.sendResults(action, result, prologue);
+            return;
+        }
+        var response = action.getResponse();
+        response.setContentType(WebContent.contentTypeTextCSV);
+        response.setCharacterEncoding("utf-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
+        try {
+            ExcelCsv.write(result.rowSet(), response.getOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

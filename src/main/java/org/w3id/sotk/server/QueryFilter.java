@@ -63,6 +63,9 @@ final class QueryFilter extends HttpFilter {
                 } else {
                     titled.view().ifPresent(served::graph);
                     titled.view().ifPresent(view -> request.setAttribute(ViewFilter.VIEW, view));
+                    if (ending.equals(QueryFormats.EXCEL)) {
+                        request.setAttribute(QueryFormats.EXCEL, query.get().name());
+                    }
                     chain.doFilter(new Asking(request, titled.file().text(), type), response);
                 }
             }

@@ -20,6 +20,9 @@ final class QueryFormats {
             ".tsv", WebContent.contentTypeTextTSV,
             ".xml", WebContent.contentTypeResultsXML);
 
+    /** The ending of CSV for spreadsheets, and the attribute of a request for it, which is the name of the query. */
+    static final String EXCEL = ".excel";
+
     private static final String TEXT = ".rq";
 
     private QueryFormats() {}
@@ -32,6 +35,9 @@ final class QueryFormats {
                 .entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
                         .forEach(format -> formats.put(format.getKey(), format.getValue()));
+        if (query.isSelectType()) {
+            formats.put(EXCEL, WebContent.contentTypeTextCSV);
+        }
         formats.put(TEXT, WebContent.contentTypeSPARQLQuery);
         return formats;
     }

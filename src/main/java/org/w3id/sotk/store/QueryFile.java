@@ -32,8 +32,17 @@ public record QueryFile(String name, Map<String, String> head, String text, Quer
      * @throws UserError naming the file, and the line and column of the first fault
      */
     public static QueryFile read(Path file) {
+        return read(file, Syntax.syntaxSPARQL_11);
+    }
+
+    /**
+     * Reads {@code file} in another syntax.
+     *
+     * @throws UserError naming the file, and the line and column of the first fault
+     */
+    public static QueryFile read(Path file, Syntax syntax) {
         try {
-            return parse(stem(file), file.toString(), Files.readString(file));
+            return parse(stem(file), file.toString(), Files.readString(file), syntax);
         } catch (IOException e) {
             throw new UserError(file + ": cannot be read: " + e.getMessage(), e);
         }
@@ -45,8 +54,12 @@ public record QueryFile(String name, Map<String, String> head, String text, Quer
      * @throws UserError naming the line and column of the first fault
      */
     public static QueryFile parse(String name, String origin, String text) {
+        return parse(name, origin, text, Syntax.syntaxSPARQL_11);
+    }
+
+    private static QueryFile parse(String name, String origin, String text, Syntax syntax) {
         try {
-            return new QueryFile(name, head(text), text, QueryFactory.create(text, Syntax.syntaxSPARQL_11));
+            return new QueryFile(name, head(text), text, QueryFactory.create(text, syntax));
         } catch (QueryParseException e) {
             var place = e.getLine() > 0 ? ": line " + e.getLine() + ", column " + e.getColumn() : "";
             throw new UserError(origin + place + ": " + firstLine(e) + "; mend the query there", e);

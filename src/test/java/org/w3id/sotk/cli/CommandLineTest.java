@@ -402,6 +402,23 @@ class CommandLineTest {
                         .sum());
     }
 
+    @Test
+    void exportsAViewToAFileAndTellsWhatItLeavesOut() throws IOException {
+        var file = home.resolve("commands.txt");
+        assertThat(sotk("export", "--format", "quickstatements", "--view", "all", "-o", file.toString()))
+                .isZero();
+        assertThat(Files.readString(file)).contains("Q457513\tP131\tQ227\t");
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).matches("sotk: \\d+ claims are left out, since this format cannot say them\n");
+    }
+
+    @Test
+    void exportsNothingToWhatIsNoFile() {
+        assertThat(sotk("export", "-o", home.toString())).isEqualTo(3);
+        assertThat(err.toString())
+                .isEqualTo("sotk: " + home + ": cannot be written; name another file with --output\n");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"check --fail-on whatever", "serve --port many", "frobnicate", "query a b"})
     void explainsWrongUsage(String arguments) {

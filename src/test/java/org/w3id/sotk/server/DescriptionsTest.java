@@ -20,6 +20,7 @@ import org.apache.jena.shacl.Shapes;
 import org.apache.jena.sparql.exec.http.QueryExecHTTP;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.DCAT;
+import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.w3id.sotk.Project;
+import org.w3id.sotk.exchange.ExportFormat;
 import org.w3id.sotk.query.QueryFolder;
 import org.w3id.sotk.store.Home;
 
@@ -71,6 +73,27 @@ class DescriptionsTest {
             GraphUtil.addInto(spoilt, graph);
             spoilt.remove(Node.ANY, property, Node.ANY);
             assertThat(ShaclValidator.get().validate(SHAPES, spoilt).conforms()).isFalse();
+        }
+    }
+
+    @Test
+    void announceEachExport() throws Exception {
+        var graph = get(".well-known/void");
+        for (ExportFormat format : ExportFormat.values()) {
+            var distribution = graph.find(
+                            Node.ANY,
+                            DCAT.downloadURL.asNode(),
+                            NodeFactory.createURI(site.url() + "export/" + format.word()))
+                    .next()
+                    .getSubject();
+            assertThat(graph.contains(
+                            distribution,
+                            DCAT.mediaType.asNode(),
+                            NodeFactory.createURI("https://www.iana.org/assignments/media-types/" + format.type())))
+                    .isTrue();
+            assertThat(graph.contains(
+                            distribution, DCTerms.title.asNode(), NodeFactory.createLiteralLang(format.title(), "en")))
+                    .isTrue();
         }
     }
 
