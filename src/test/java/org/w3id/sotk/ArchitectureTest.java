@@ -29,6 +29,8 @@ class ArchitectureTest {
             .definedBy("org.w3id.sotk.viewpoint..")
             .layer("query")
             .definedBy("org.w3id.sotk.query..")
+            .layer("exchange")
+            .definedBy("org.w3id.sotk.exchange..")
             .layer("page")
             .definedBy("org.w3id.sotk.page..")
             .layer("server")
@@ -45,6 +47,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("store", "vocabulary")
             .whereLayer("query")
             .mayOnlyAccessLayers("viewpoint", "store", "vocabulary")
+            .whereLayer("exchange")
+            .mayOnlyAccessLayers("viewpoint", "store", "vocabulary")
             .whereLayer("page")
             .mayOnlyAccessLayers("query", "store", "vocabulary")
             .whereLayer("cli")
@@ -60,6 +64,7 @@ class ArchitectureTest {
                     "org.w3id.sotk.check",
                     "org.w3id.sotk.viewpoint",
                     "org.w3id.sotk.query",
+                    "org.w3id.sotk.exchange",
                     "org.w3id.sotk.page",
                     "org.w3id.sotk.server",
                     "org.w3id.sotk.cli");
