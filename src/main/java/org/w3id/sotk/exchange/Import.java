@@ -31,6 +31,8 @@ public final class Import {
             Pattern.compile(Pattern.quote(Sotk.BASE + "id/") + "[a-z]+/[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*");
 
+    private static final String NAME_REMEDY = "write it in a-z, 0-9 and single hyphens";
+
     private final Table table;
     private final Mapping mapping;
     private final Node name;
@@ -58,7 +60,7 @@ public final class Import {
         table.faults().forEach(this::add);
         var dataset = generation.dataset(known);
         for (Row row : table.rows()) {
-            take(row, mapping.triples(row, name, dataset));
+            take(row, mapping.statement(row, name, dataset));
         }
     }
 
@@ -92,64 +94,64 @@ public final class Import {
                 .or(() -> graph.contains(pattern) ? Optional.of(new Location(table.name(), 1)) : Optional.empty());
     }
 
-    private void take(Row row, List<Triple> triples) {
+    private void take(Row row, Mapping.Statement statement) {
         for (Column column : mapping.columns()) {
             if (column.required() && !row.cells().containsKey(column.name())) {
                 add(row, Set.of(column.name()), "is empty, but needed: " + column.description());
             }
         }
-        var stated = new LinkedHashMap<Node, List<Triple>>();
-        for (Triple triple : triples) {
-            stated.computeIfAbsent(triple.getSubject(), any -> new ArrayList<>())
+        for (String column : statement.lost()) {
+            var remedy = mapping.names(column) ? NAME_REMEDY : "mend it, or the cells that belong to it";
+            add(
+                    row,
+                    Set.of(column),
+                    "\"%s\" cannot be read; %s".formatted(row.cells().get(column), remedy));
+        }
+        var things = new LinkedHashMap<Node, List<Triple>>();
+        for (Triple triple : statement.triples()) {
+            things.computeIfAbsent(triple.getSubject(), any -> new ArrayList<>())
                     .add(triple);
             refuseMalformed(row, triple);
         }
-        stated.forEach((thing, about) -> take(row, thing, about));
-        refuseUnused(row, triples);
-        triples.forEach(graph::add);
+        var misnamed = new ArrayList<Fault>();
+        things.forEach((thing, about) -> take(row, thing, about).ifPresent(misnamed::add));
+        misnamed.stream().findFirst().ifPresent(this::add);
     }
 
-    private void take(Row row, Node thing, List<Triple> about) {
-        if (thing.equals(name)) {
-            return;
+    /** Adds what is stated about {@code thing}, unless it would change what is said elsewhere; returns what is wrong with its name. */
+    private Optional<Fault> take(Row row, Node thing, List<Triple> about) {
+        if (about.stream().anyMatch(triple -> isOther(triple, graph))) {
+            var line = Optional.ofNullable(rows.get(thing)).map(Row::line).orElse(1);
+            return misnamed(row, about, " is made from line " + line + ", too; give each row a name of its own");
         }
-        var columns = mapping.columnsOfThings(about.get(0).getPredicate());
-        if (!thing.isURI() || !OWN_NAME.matcher(thing.getURI()).matches()) {
-            add(row, columns, cells(row, columns) + " makes no name; write it in a-z, 0-9 and single hyphens");
-        } else if (about.stream().anyMatch(triple -> isNew(triple, graph))) {
-            add(
-                    row,
-                    columns,
-                    "%s is made from line %d, too; give each row a name of its own"
-                            .formatted(
-                                    show(thing),
-                                    Optional.ofNullable(rows.get(thing))
-                                            .map(Row::line)
-                                            .orElse(1)));
-        } else if (about.stream().anyMatch(triple -> isNew(triple, known))) {
-            add(
-                    row,
-                    columns,
-                    "%s is there already%s; choose another name"
-                            .formatted(
-                                    show(thing),
-                                    generation
-                                            .locate(Triple.create(thing, Node.ANY, Node.ANY))
-                                            .map(place -> ", in " + place)
-                                            .orElse("")));
+        if (about.stream().anyMatch(triple -> isOther(triple, known))) {
+            var place = generation.locate(Triple.create(thing, Node.ANY, Node.ANY));
+            return misnamed(row, about, " is there already, in " + place.orElseThrow() + "; choose another name");
         }
         for (Triple triple : about) {
+            graph.add(triple);
             if (mapping.extendsWith(triple.getPredicate())) {
                 added.put(triple, row);
-            } else {
+            } else if (!thing.equals(name)) {
                 rows.putIfAbsent(thing, row);
             }
         }
+        return thing.equals(name) || OWN_NAME.matcher(thing.toString()).matches()
+                ? Optional.empty()
+                : misnamed(row, about, " is no name; " + NAME_REMEDY);
     }
 
-    /** Whether {@code triple} says something new of a thing that {@code before} describes, and may not. */
-    private boolean isNew(Triple triple, Graph before) {
-        return !mapping.extendsWith(triple.getPredicate())
+    private Optional<Fault> misnamed(Row row, List<Triple> about, String message) {
+        var columns = new LinkedHashSet<>(mapping.columnsOfThings(about.get(0).getPredicate()));
+        about.forEach(triple -> columns.retainAll(mapping.columnsOfThings(triple.getPredicate())));
+        var thing = about.get(0).getSubject().toString(Sotk.PREFIXES);
+        return Optional.of(new Fault(location(row, columns), thing + message));
+    }
+
+    /** Whether {@code triple} says more of a thing than {@code before} does, and may not. */
+    private boolean isOther(Triple triple, Graph before) {
+        return !triple.getSubject().equals(name)
+                && !mapping.extendsWith(triple.getPredicate())
                 && before.contains(triple.getSubject(), RDF.type.asNode(), Node.ANY)
                 && !before.contains(triple);
     }
@@ -160,11 +162,7 @@ public final class Import {
         if (value.isURI() && !isIri(value.getURI())) {
             add(row, columns, cells(row, columns) + " makes no address: <" + value.getURI() + ">");
         } else if (value.isLiteral() && !value.getLiteral().isWellFormed()) {
-            add(
-                    row,
-                    columns,
-                    cells(row, columns) + " is no "
-                            + value.getLiteralDatatype().getURI().replaceFirst(".*#", ""));
+            add(row, columns, cells(row, columns) + " is no " + Sotk.PREFIXES.shortForm(value.getLiteralDatatypeURI()));
         } else if (value.isLiteral()
                 && !value.getLiteralLanguage().isEmpty()
                 && !LANGUAGE.matcher(value.getLiteralLanguage()).matches()) {
@@ -180,20 +178,6 @@ public final class Import {
         }
     }
 
-    /** A cell from which nothing can be made would otherwise be lost without a word. */
-    private void refuseUnused(Row row, List<Triple> triples) {
-        var used = new LinkedHashSet<String>();
-        for (Triple triple : triples) {
-            used.addAll(mapping.columnsOfThings(triple.getPredicate()));
-            used.addAll(mapping.columnsOfValues(triple.getPredicate()));
-        }
-        row.cells().forEach((column, cell) -> {
-            if (!used.contains(column)) {
-                add(row, Set.of(column), "\"" + cell + "\" states nothing; mend it, or the cells that belong to it");
-            }
-        });
-    }
-
     private void add(Row row, Set<String> columns, String message) {
         add(new Fault(location(row, columns), message));
     }
@@ -204,17 +188,20 @@ public final class Import {
     }
 
     private Location location(Row row, Triple pattern) {
-        if (pattern.getPredicate().isConcrete()) {
-            return location(row, mapping.columnsOfValues(pattern.getPredicate()));
-        }
         var columns = new LinkedHashSet<String>();
-        if (pattern.getObject().isConcrete()) {
+        if (pattern.getPredicate().isConcrete()) {
+            columns.addAll(mapping.columnsOfValues(pattern.getPredicate()));
+        } else if (pattern.getObject().isConcrete()) {
             graph.find(pattern).forEach(triple -> columns.addAll(mapping.columnsOfValues(triple.getPredicate())));
+        }
+        if (!pattern.getObject().isConcrete()
+                && columns.stream().anyMatch(column -> !row.cells().containsKey(column))) {
+            columns.removeAll(row.cells().keySet());
         }
         return location(row, columns);
     }
 
-    /** Of several columns those count that the row fills. */
+    /** Of several columns those count that the row fills; where a value is lacking, those that it does not. */
     private Location location(Row row, Set<String> columns) {
         var filled = columns.stream().filter(row.cells()::containsKey).toList();
         var at = String.join(", ", filled.isEmpty() ? columns : filled);
@@ -226,9 +213,5 @@ public final class Import {
                 .filter(row.cells()::containsKey)
                 .map(column -> "\"" + row.cells().get(column) + "\"")
                 .collect(joining(", "));
-    }
-
-    private static String show(Node thing) {
-        return thing.toString(Sotk.PREFIXES);
     }
 }

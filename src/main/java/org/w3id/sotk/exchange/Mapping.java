@@ -1,5 +1,7 @@
 package org.w3id.sotk.exchange;
 
+import static java.util.stream.Collectors.toCollection;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,8 +18,10 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.engine.binding.BindingFactory;
 import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.jena.sparql.modify.TemplateLib;
 import org.apache.jena.sparql.syntax.Element;
 import org.apache.jena.sparql.syntax.ElementBind;
 import org.apache.jena.sparql.syntax.ElementData;
@@ -108,20 +112,43 @@ public final class Mapping {
         }
     }
 
+    /**
+     * What a row states.
+     *
+     * @param lost the columns of which it fills a cell from which nothing was made
+     */
+    record Statement(List<Triple> triples, Set<String> lost) {}
+
     /** Returns what {@code row} states in a graph of that name; the query may look things up in {@code known}. */
-    List<Triple> triples(Row row, Node graph, DatasetGraph known) {
+    Statement statement(Row row, Node graph, DatasetGraph known) {
         var values = BindingFactory.builder();
         values.add(GRAPH, graph);
         row.cells().forEach((column, cell) -> values.add(Var.alloc(column), NodeFactory.createLiteralString(cell)));
         var block = new ElementData();
         variables().forEach(block::add);
         block.add(values.build());
-        var triples = new ArrayList<Triple>();
-        try (QueryExec exec =
-                QueryExec.dataset(known).query(eachBlock(any -> block)).build()) {
-            exec.constructTriples().forEachRemaining(triples::add);
+        var query = eachBlock(any -> block);
+        query.setQuerySelectType();
+        query.setQueryResultStar(true);
+        var solutions = new ArrayList<Binding>();
+        try (QueryExec exec = QueryExec.dataset(known).query(query).build()) {
+            exec.select().forEachRemaining(solutions::add);
         }
-        return triples;
+        var triples = new ArrayList<Triple>();
+        TemplateLib.calcTriples(template(), solutions.iterator()).forEachRemaining(triples::add);
+        return new Statement(triples, lost(row, solutions));
+    }
+
+    private Set<String> lost(Row row, List<Binding> solutions) {
+        var lost = new LinkedHashSet<>(row.cells().keySet());
+        for (Triple triple : template()) {
+            for (Node part : List.of(triple.getSubject(), triple.getObject())) {
+                if (part instanceof Var variable && solutions.stream().anyMatch(found -> found.contains(variable))) {
+                    lost.removeAll(columns(variable));
+                }
+            }
+        }
+        return lost;
     }
 
     /** Returns whether {@code property} may be stated of a thing that is there already. */
@@ -139,13 +166,23 @@ public final class Mapping {
         return columns(property, Triple::getSubject);
     }
 
+    /** Returns whether {@code column} is part of the names of things. */
+    boolean names(String column) {
+        return template().stream()
+                .anyMatch(triple -> columns(triple.getSubject()).contains(column));
+    }
+
     private Set<String> columns(Node property, Function<Triple, Node> part) {
+        return template().stream()
+                .filter(triple -> triple.getPredicate().equals(property))
+                .flatMap(triple -> columns(part.apply(triple)).stream())
+                .collect(toCollection(LinkedHashSet::new));
+    }
+
+    /** The columns from which a term of the template is made. */
+    private Set<String> columns(Node term) {
         var found = new LinkedHashSet<String>();
-        for (Triple triple : file.query().getConstructTemplate().getTriples()) {
-            if (triple.getPredicate().equals(property)) {
-                addColumns(part.apply(triple), found, new HashSet<>());
-            }
-        }
+        addColumns(term, found, new HashSet<>());
         return found;
     }
 
@@ -156,6 +193,10 @@ public final class Mapping {
             }
             madeOf.getOrDefault(variable, Set.of()).forEach(part -> addColumns(part, found, seen));
         }
+    }
+
+    private List<Triple> template() {
+        return file.query().getConstructTemplate().getTriples();
     }
 
     private String head(String key) {

@@ -97,7 +97,7 @@ public record Table(String name, List<String> columns, List<Row> rows, List<Faul
         var cells = new LinkedHashMap<String, String>();
         for (var i = 0; i < Math.min(row.size(), columns.size()); i++) {
             if (!row.get(i).isBlank()) {
-                cells.put(columns.get(i), row.get(i).strip());
+                cells.put(columns.get(i), row.get(i).strip().replace("\r\n", "\n"));
             }
         }
         if (row.stream().allMatch(String::isBlank)) {

@@ -1,6 +1,7 @@
 package org.w3id.sotk.store;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A place in a file.
@@ -12,6 +13,14 @@ public record Location(String file, int line, Optional<String> column) {
     /** A whole line. */
     public Location(String file, int line) {
         this(file, line, Optional.empty());
+    }
+
+    /** Returns whether {@code other} is the same line and, of these columns, one or all. */
+    public boolean covers(Location other) {
+        return file.equals(other.file)
+                && line == other.line
+                && Set.of(column.orElse("").split(", ", -1))
+                        .containsAll(Set.of(other.column.orElse("").split(", ", -1)));
     }
 
     @Override
