@@ -53,6 +53,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("viewpoint", "federation", "store", "vocabulary")
             .whereLayer("exchange")
             .mayOnlyAccessLayers("viewpoint", "store", "vocabulary")
+            .whereLayer("exchange")
+            .mayOnlyAccessLayers("viewpoint", "store", "vocabulary")
             .whereLayer("page")
             .mayOnlyAccessLayers("query", "store", "vocabulary")
             .whereLayer("cli")

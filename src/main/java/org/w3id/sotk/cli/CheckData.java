@@ -108,11 +108,12 @@ final class CheckData implements Callable<Integer> {
 
     private static String line(Finding finding, String language) {
         var where = finding.location().map(location -> location + ": ").orElse("");
-        return "%s: %s%s: %s [%s]"
+        var thing = finding.place().getSubject();
+        return "%s: %s%s%s [%s]"
                 .formatted(
                         severity(finding),
                         where,
-                        show(finding.place().getSubject()),
+                        thing.isConcrete() ? show(thing) + ": " : "",
                         finding.message(language),
                         show(finding.rule()));
     }

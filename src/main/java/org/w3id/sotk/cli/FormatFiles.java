@@ -3,12 +3,10 @@ package org.w3id.sotk.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.w3id.sotk.UserError;
 import org.w3id.sotk.store.Home;
 import org.w3id.sotk.store.TurtleFile;
 import org.w3id.sotk.store.TurtleLayout;
@@ -39,23 +37,21 @@ final class FormatFiles implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var changes = changes();
-        changes.keySet().forEach(spec.commandLine().getOut()::println);
+        changes.keySet().forEach(file -> spec.commandLine().getOut().println(file.path()));
         if (check) {
             return Main.exitCode(changes.isEmpty());
         }
-        for (Map.Entry<Path, String> change : changes.entrySet()) {
-            replace(change.getKey(), change.getValue());
-        }
+        changes.forEach(TurtleFile::write);
         return 0;
     }
 
     /** The new text of each file that is to change; all are read before any is written. */
-    private Map<Path, String> changes() throws IOException {
-        var changes = new LinkedHashMap<Path, String>();
+    private Map<TurtleFile, String> changes() throws IOException {
+        var changes = new LinkedHashMap<TurtleFile, String>();
         for (TurtleFile file : turtleFiles()) {
             var text = TurtleLayout.of(file);
             if (!text.equals(Files.readString(file.path()))) {
-                changes.put(file.path(), text);
+                changes.put(file, text);
             }
         }
         return changes;
@@ -72,14 +68,5 @@ final class FormatFiles implements Callable<Integer> {
         return files.stream()
                 .map(path -> new TurtleFile(here, path.toAbsolutePath().normalize()))
                 .toList();
-    }
-
-    private static void replace(Path file, String text) throws IOException {
-        if (file.getFileSystem() != Path.of("").getFileSystem()) {
-            throw new UserError("the copy in the program cannot be formatted; name a folder with --home DIR");
-        }
-        var beside = Files.createTempFile(file.toAbsolutePath().getParent(), ".sotk-", ".tmp");
-        Files.writeString(beside, text);
-        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 }

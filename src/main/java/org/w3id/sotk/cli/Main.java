@@ -20,6 +20,7 @@ import picocli.CommandLine.ParseResult;
             Explain.class,
             Compare.class,
             FormatFiles.class,
+            ImportTable.class,
             ExportGraph.class
         },
         mixinStandardHelpOptions = true,

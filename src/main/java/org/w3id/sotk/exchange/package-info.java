@@ -1,4 +1,4 @@
-/** The graph in forms that others take away. */
+/** Other formats, in and out: what the rows of a table state by a mapping, and the graph in forms that others take away. */
 @NullMarked
 package org.w3id.sotk.exchange;
 

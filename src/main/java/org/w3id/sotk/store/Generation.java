@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphMemFactory;
@@ -32,13 +33,21 @@ public final class Generation {
     private final Graph queries;
     private final String version;
     private final Instant lastModified;
+    private final Function<Triple, Optional<Location>> origin;
 
-    private Generation(Home home, Map<TurtleFile, Graph> graphs, Graph queries, List<Path> files) {
-        this.queries = queries;
-        this.lastModified = lastModified(files);
+    private Generation(
+            Home home,
+            Map<TurtleFile, Graph> graphs,
+            Graph queries,
+            String version,
+            Instant lastModified,
+            Function<Triple, Optional<Location>> origin) {
         this.home = home;
         this.graphs = Collections.unmodifiableMap(graphs);
-        this.version = version(files);
+        this.queries = queries;
+        this.version = version;
+        this.lastModified = lastModified;
+        this.origin = origin;
     }
 
     /**
@@ -61,7 +70,19 @@ public final class Generation {
         }
         var files = new ArrayList<>(QueryFile.paths(home.queries()));
         graphs.keySet().forEach(file -> files.add(file.path()));
-        return new Generation(home, graphs, QueryGraph.of(home), files);
+        return new Generation(
+                home, graphs, QueryGraph.of(home), version(files), lastModified(files), triple -> Optional.empty());
+    }
+
+    /**
+     * Returns this generation with one file more, which need not be there yet, so that it can be checked before.
+     *
+     * @param origin where a triple of {@code graph} like the given one comes from
+     */
+    public Generation with(TurtleFile file, Graph graph, Function<Triple, Optional<Location>> origin) {
+        var more = new LinkedHashMap<>(graphs);
+        more.put(file, graph);
+        return new Generation(home, more, queries, version, lastModified, origin);
     }
 
     private static String version(List<Path> files) {
@@ -150,10 +171,10 @@ public final class Generation {
 
     /** Returns where the files state any triple like {@code pattern}, if they do. */
     public Optional<Location> locate(Triple pattern) {
-        return graphs.entrySet().stream()
+        return origin.apply(pattern).or(() -> graphs.entrySet().stream()
                 .filter(entry -> entry.getValue().contains(pattern))
                 .findFirst()
-                .map(entry -> new Location(entry.getKey().relativePath(), line(entry.getKey(), pattern)));
+                .map(entry -> new Location(entry.getKey().relativePath(), line(entry.getKey(), pattern))));
     }
 
     private static int line(TurtleFile file, Triple pattern) {

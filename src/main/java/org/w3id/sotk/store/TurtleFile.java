@@ -3,9 +3,11 @@ package org.w3id.sotk.store;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.MalformedInputException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +105,24 @@ public record TurtleFile(Path root, Path path) {
             throw new UserError(relativePath() + ": no such file", e);
         } catch (IOException e) {
             throw new UserError(relativePath() + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Writes {@code text} at once: whoever reads the file finds all of the old text, or all of the new.
+     *
+     * @throws UserError if the file cannot be written
+     */
+    public void write(String text) {
+        if (path.getFileSystem() != FileSystems.getDefault()) {
+            throw new UserError("the copy in the program cannot be changed; name a folder with --home DIR");
+        }
+        var beside = path.resolveSibling("." + path.getFileName() + ".tmp");
+        try {
+            Files.writeString(beside, text);
+            Files.move(beside, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UserError(relativePath() + ": cannot be written: " + e.getMessage(), e);
         }
     }
 

@@ -428,7 +428,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "serve", "check", "query", "format", "export"})
+    @ValueSource(strings = {"", "serve", "check", "query", "format", "import", "export"})
     void helps(String verb) {
         assertThat(run((verb + " --help").strip().split(" "))).isZero();
         assertThat(out.toString()).contains("Usage: sotk");

@@ -1,0 +1,232 @@
+package org.w3id.sotk.cli;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.sparql.expr.NodeValue;
+import org.jspecify.annotations.Nullable;
+import org.w3id.sotk.UserError;
+import org.w3id.sotk.check.Check;
+import org.w3id.sotk.check.Finding;
+import org.w3id.sotk.check.Report;
+import org.w3id.sotk.check.Severity;
+import org.w3id.sotk.exchange.Column;
+import org.w3id.sotk.exchange.Fault;
+import org.w3id.sotk.exchange.Import;
+import org.w3id.sotk.exchange.Mapping;
+import org.w3id.sotk.exchange.Table;
+import org.w3id.sotk.query.Refusal;
+import org.w3id.sotk.store.Generation;
+import org.w3id.sotk.store.Home;
+import org.w3id.sotk.store.QueryFile;
+import org.w3id.sotk.store.TurtleFile;
+import org.w3id.sotk.store.TurtleLayout;
+import org.w3id.sotk.vocabulary.Sotk;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "import",
+        description = {
+            "Add the rows of a table to data/ as a new file: all of them, or none if one is wrong.",
+            "Without --mapping, lists the mappings; with one, but without a table, the columns that it takes."
+        },
+        footer = {
+            "%nThe table is CSV in UTF-8, as spreadsheets save it; its first line names the columns, in any order, which"
+                    + " commas, semicolons or tabs part. What is wrong is printed with line and column."
+        },
+        mixinStandardHelpOptions = true)
+final class ImportTable implements Callable<Integer> {
+    private enum Preview {
+        TEXT,
+        TTL
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private HomeOption home;
+
+    @Parameters(arity = "0..1", paramLabel = "TABLE.csv", description = "The table.")
+    private @Nullable Path table;
+
+    @Option(
+            names = "--mapping",
+            paramLabel = "NAME|FILE",
+            description = "What a row states: a mapping of queries/import/ by its name, or a file that ends in .rq.")
+    private @Nullable String mapping;
+
+    @Option(
+            names = "--into",
+            paramLabel = "FILE",
+            description = "The new file (default: in the mapping's folder, named like the table).")
+    private @Nullable String into;
+
+    @Option(names = "--dry-run", description = "Check and tell what would be added, but write nothing.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "How a dry run tells: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Preview format;
+
+    @Option(
+            names = "--max-rows",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "Rows that a table may have (default: ${DEFAULT-VALUE}).")
+    private int maxRows;
+
+    @Option(
+            names = "--max-bytes",
+            paramLabel = "N",
+            defaultValue = "10000000",
+            description = "Bytes that a table may have (default: ${DEFAULT-VALUE}).")
+    private int maxBytes;
+
+    @Override
+    public Integer call() {
+        // Each cell that cannot be read is reported with its place; the log need not say so, too.
+        NodeValue.VerboseWarnings = false;
+        var opened = home.open(spec.commandLine().getErr());
+        var folder = opened.queries().resolve("import");
+        var out = spec.commandLine().getOut();
+        if (mapping == null) {
+            if (table != null) {
+                throw new ParameterException(spec.commandLine(), "--mapping is missing: what does a row state?");
+            }
+            QueryFile.readAll(folder).forEach(file -> out.printf("%-16s %s%n", file.name(), file.title()));
+            return 0;
+        }
+        var opens = mapping(folder, mapping);
+        if (table == null) {
+            opens.columns().forEach(column -> out.println(line(column)));
+            return 0;
+        }
+        return take(Table.read(table, new Table.Bounds(maxRows, maxBytes)), opens, opened);
+    }
+
+    private static String line(Column column) {
+        return "%-16s %s%s".formatted(column.name(), column.description(), column.required() ? " (required)" : "");
+    }
+
+    private static Mapping mapping(Path folder, String name) {
+        var file = name.endsWith(".rq") ? Path.of(name) : folder.resolve(name + ".rq");
+        if (!Files.isRegularFile(file)) {
+            throw new UserError("no mapping is called " + name + "; there are: "
+                    + QueryFile.paths(folder).stream().map(QueryFile::stem).collect(joining(", ")));
+        }
+        var query = QueryFile.read(file);
+        Refusal.ofForeignParts(query.query());
+        return Mapping.of(query);
+    }
+
+    private int take(Table rows, Mapping by, Home opened) {
+        var file = newFile(rows, by, opened);
+        var before = Generation.read(opened);
+        var taken = new Import(rows, by, file, before);
+        var report = report(taken, by, before, before.with(file, taken.graph(), taken::origin));
+        var passes = report.passes(Severity.VIOLATION);
+        var text = TurtleLayout.text(taken.graph());
+        if (passes && !dryRun) {
+            file.write(text);
+        }
+        if (passes && dryRun && format == Preview.TTL) {
+            spec.commandLine().getOut().print(text);
+        } else if (passes) {
+            spec.commandLine().getOut().print(summary(rows, taken, file));
+        }
+        print(report, passes);
+        return Main.exitCode(passes);
+    }
+
+    private void print(Report report, boolean passes) {
+        var to = passes ? spec.commandLine().getErr() : spec.commandLine().getOut();
+        to.print(CheckData.text(report, "en"));
+        if (!passes) {
+            to.println("nothing was added");
+        }
+        spec.commandLine().getOut().flush();
+        spec.commandLine().getErr().flush();
+    }
+
+    private String summary(Table rows, Import taken, TurtleFile file) {
+        var counts = taken.counts().entrySet().stream()
+                .map(entry -> "%6d %s%n".formatted(entry.getValue(), entry.getKey()))
+                .collect(joining());
+        return "%s %s: %d rows, %d triples%n%s"
+                .formatted(
+                        dryRun ? "would add" : "added",
+                        file.relativePath(),
+                        rows.rows().size(),
+                        taken.graph().size(),
+                        counts);
+    }
+
+    private TurtleFile newFile(Table rows, Mapping by, Home opened) {
+        var name = into == null ? by.folder() + "/" + stem(Path.of(rows.name())) + ".ttl" : into;
+        if (!name.matches("data(/[a-z0-9-]+)+\\.ttl")) {
+            throw new UserError(name + ": is no name for a file of data/; choose one in a-z, 0-9 and hyphens, such as"
+                    + " --into data/claims/ore.ttl");
+        }
+        var file = new TurtleFile(opened.root(), opened.root().resolve(name));
+        if (Files.exists(file.path())) {
+            throw new UserError(name + ": is there already; choose another name with --into");
+        }
+        if (!Files.isDirectory(file.path().resolveSibling("."))) {
+            throw new UserError(name + ": there is no such folder; choose another with --into");
+        }
+        return file;
+    }
+
+    private static String stem(Path file) {
+        return file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+    }
+
+    /** What the rows bring about, and whatever keeps the whole from being served. */
+    private static Report report(Import taken, Mapping by, Generation before, Generation after) {
+        var findings = new ArrayList<Finding>();
+        for (Fault fault : taken.faults()) {
+            findings.add(new Finding(
+                    Severity.VIOLATION,
+                    NodeFactory.createURI(
+                            Sotk.BASE + "query/import/" + by.file().name()),
+                    Triple.create(Node.ANY, Node.ANY, Node.ANY),
+                    Map.of("en", fault.message()),
+                    Optional.of(fault.location())));
+        }
+        var told = taken.faults().stream().map(Fault::location).collect(toSet());
+        var known = Check.of(before).findings().stream()
+                .filter(finding -> finding.severity() != Severity.VIOLATION)
+                .map(ImportTable::what)
+                .collect(toSet());
+        Check.of(after).findings().stream()
+                .filter(finding -> !known.contains(what(finding)))
+                .filter(finding -> finding.location().stream()
+                        .noneMatch(place -> told.stream().anyMatch(place::covers)))
+                .forEach(findings::add);
+        return new Report(findings);
+    }
+
+    private static List<Object> what(Finding finding) {
+        return List.of(finding.rule(), finding.place());
+    }
+}
