@@ -25,6 +25,7 @@ import org.w3id.sotk.exchange.Fault;
 import org.w3id.sotk.exchange.Import;
 import org.w3id.sotk.exchange.Mapping;
 import org.w3id.sotk.exchange.Table;
+import org.w3id.sotk.federation.Endpoints;
 import org.w3id.sotk.query.Refusal;
 import org.w3id.sotk.store.Generation;
 import org.w3id.sotk.store.Home;
@@ -135,7 +136,7 @@ final class ImportTable implements Callable<Integer> {
                     + QueryFile.paths(folder).stream().map(QueryFile::stem).collect(joining(", ")));
         }
         var query = QueryFile.read(file);
-        Refusal.ofForeignParts(query.query());
+        Refusal.ofForeignParts(query.query(), Endpoints.of(List.of()));
         return Mapping.of(query);
     }
 
