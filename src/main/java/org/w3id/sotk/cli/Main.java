@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.w3id.sotk.UserError;
+import org.w3id.sotk.federation.ServiceError;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -69,7 +70,7 @@ public final class Main {
 
     private static int report(Exception e, CommandLine command, ParseResult parsed) {
         var err = command.getErr();
-        if (e instanceof UserError) {
+        if (e instanceof UserError || e instanceof ServiceError) {
             Objects.toString(e.getMessage(), "").lines().forEach(line -> err.println("sotk: " + line));
             return BAD_INPUT;
         }

@@ -375,7 +375,7 @@ class CommandLineTest {
     @Test
     void saysThatRowsAreNoTurtle() {
         assertThat(sotk("query", "workers", "--format", "ttl")).isEqualTo(3);
-        assertThat(err.toString()).contains("table, csv or json");
+        assertThat(err.toString()).contains("table, csv, excel or json");
     }
 
     @Test
