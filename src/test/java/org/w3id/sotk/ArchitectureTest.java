@@ -27,6 +27,8 @@ class ArchitectureTest {
             .definedBy("org.w3id.sotk.check..")
             .layer("viewpoint")
             .definedBy("org.w3id.sotk.viewpoint..")
+            .layer("federation")
+            .definedBy("org.w3id.sotk.federation..")
             .layer("query")
             .definedBy("org.w3id.sotk.query..")
             .layer("page")
@@ -43,8 +45,10 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("store", "vocabulary")
             .whereLayer("viewpoint")
             .mayOnlyAccessLayers("store", "vocabulary")
+            .whereLayer("federation")
+            .mayNotAccessAnyLayer()
             .whereLayer("query")
-            .mayOnlyAccessLayers("viewpoint", "store", "vocabulary")
+            .mayOnlyAccessLayers("viewpoint", "federation", "store", "vocabulary")
             .whereLayer("page")
             .mayOnlyAccessLayers("query", "store", "vocabulary")
             .whereLayer("cli")
@@ -59,6 +63,7 @@ class ArchitectureTest {
                     "org.w3id.sotk.store",
                     "org.w3id.sotk.check",
                     "org.w3id.sotk.viewpoint",
+                    "org.w3id.sotk.federation",
                     "org.w3id.sotk.query",
                     "org.w3id.sotk.page",
                     "org.w3id.sotk.server",
@@ -70,7 +75,19 @@ class ArchitectureTest {
             .resideOutsideOfPackage("org.w3id.sotk.server..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.apache.jena.fuseki..", "jakarta.servlet..", "org.eclipse.jetty..");
+            .resideInAnyPackage(
+                    "org.apache.jena.fuseki..",
+                    "jakarta.servlet..",
+                    "org.eclipse.jetty.server..",
+                    "org.eclipse.jetty.ee10..");
+
+    @ArchTest
+    static final ArchRule onlyFederationAsksOthers = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.w3id.sotk.federation..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.eclipse.jetty.client..", "java.net.http..");
 
     @ArchTest
     static final ArchRule onlyTheCommandLineParsesArguments = noClasses()

@@ -6,8 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.w3id.sotk.federation.Federation;
+import org.w3id.sotk.federation.Trace;
 import org.w3id.sotk.query.Answer;
 import org.w3id.sotk.query.Format;
 import org.w3id.sotk.query.QueryFolder;
@@ -15,6 +18,7 @@ import org.w3id.sotk.store.Generation;
 import org.w3id.sotk.store.Home;
 import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
+import org.w3id.sotk.vocabulary.Sotk;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,6 +57,14 @@ final class RunQuery implements Callable<Integer> {
             description = "Ask a view, as az or az/2023-06-01: VIEWPOINT[/AS-OF[/KNOWN-BY]].")
     private @Nullable String view;
 
+    @Mixin
+    private ServiceOptions services;
+
+    @Option(
+            names = "--explain",
+            description = "Tell on standard error what was asked of other endpoints with SERVICE, and what came back.")
+    private boolean explain;
+
     @Override
     public Integer call() {
         var opened = home.open(spec.commandLine().getErr());
@@ -66,10 +78,33 @@ final class RunQuery implements Callable<Integer> {
         }
         var file = find(query, opened);
         var served = new ServedDataset(Generation.read(opened), Clock.systemUTC());
-        var answer = Answer.to(file, view == null ? served.dataset() : served.dataset(view), format);
-        out.print(answer.text());
-        out.flush();
-        return Main.exitCode(answer.yes());
+        var dataset = view == null ? served.dataset() : served.dataset(view);
+        var trace = new Trace("", file.text(), Instant.now());
+        try (var federation = new Federation(services.endpoints(opened), services.bounds(), Sotk.BASE)) {
+            var answer = Answer.to(file, dataset, format, federation, trace);
+            out.print(answer.text());
+            out.flush();
+            return Main.exitCode(answer.yes());
+        } finally {
+            if (explain) {
+                explain(trace);
+            }
+        }
+    }
+
+    private void explain(Trace trace) {
+        var err = spec.commandLine().getErr();
+        err.println("sotk: " + trace);
+        trace.requests()
+                .forEach(each -> err.printf(
+                        "sotk: %s: rows in %d, out %d; status %d; %d ms%s%n%s",
+                        each.endpoint(),
+                        each.in(),
+                        each.out(),
+                        each.status(),
+                        each.milliseconds(),
+                        each.failure().isEmpty() ? "" : "; " + each.failure() + (each.passedOver() ? " (SILENT)" : ""),
+                        each.query()));
     }
 
     private static QueryFile find(String query, Home home) {

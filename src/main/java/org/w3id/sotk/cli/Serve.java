@@ -27,11 +27,14 @@ final class Serve implements Callable<Integer> {
     @Mixin
     private ServerOptions server;
 
+    @Mixin
+    private ServiceOptions services;
+
     @Override
     public Integer call() {
-        var settings = server.settings();
         var err = spec.commandLine().getErr();
         var opened = home.open(err);
+        var settings = server.settings(services.endpoints(opened), services.bounds());
         var queries = new QueryFolder(opened);
         var generation = Generation.read(opened);
         var report = Check.of(generation);

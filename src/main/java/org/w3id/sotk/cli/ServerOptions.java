@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.w3id.sotk.UserError;
+import org.w3id.sotk.federation.Bounds;
+import org.w3id.sotk.federation.Endpoints;
 import org.w3id.sotk.server.Limits;
 import org.w3id.sotk.server.Settings;
 import picocli.CommandLine.Model.CommandSpec;
@@ -125,7 +127,7 @@ final class ServerOptions {
      *
      * @throws UserError if it cannot be
      */
-    Settings settings() {
+    Settings settings(Endpoints services, Bounds bounds) {
         for (var option : spec.options()) {
             if (option.getValue() instanceof Integer number
                     && number < 1
@@ -148,7 +150,9 @@ final class ServerOptions {
                         headerBytes,
                         requestSeconds,
                         requestsPerSecond,
-                        connections));
+                        connections),
+                services,
+                bounds);
     }
 
     private Optional<URI> publicAddress() {

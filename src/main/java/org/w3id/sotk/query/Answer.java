@@ -3,20 +3,29 @@ package org.w3id.sotk.query;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.jena.graph.Graph;
+import org.apache.jena.query.Query;
 import org.apache.jena.query.ResultSet;
 import org.apache.jena.query.ResultSetFormatter;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFDataMgr;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.riot.resultset.ResultSetLang;
+import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Prologue;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.exec.RowSetOps;
+import org.apache.jena.sparql.service.ServiceExecutorRegistry;
 import org.w3id.sotk.UserError;
+import org.w3id.sotk.federation.Federation;
+import org.w3id.sotk.federation.ServiceError;
+import org.w3id.sotk.federation.Trace;
 import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.vocabulary.Sotk;
 
@@ -26,16 +35,36 @@ import org.w3id.sotk.vocabulary.Sotk;
  * @param yes whether the answer is anything but the "no" of an ASK query
  */
 public record Answer(String text, boolean yes) {
+    private static final Duration PATIENCE = Duration.ofDays(1);
+
     /**
-     * Runs {@code file} on {@code dataset} and prints the answer in {@code format}.
+     * Runs {@code file} on {@code dataset} only and prints the answer in {@code format}.
      *
      * @throws UserError if the query asks for what is refused, or its answer has no such format
      */
     public static Answer to(QueryFile file, DatasetGraph dataset, Format format) {
-        var query = file.query();
-        Refusal.ofForeignParts(query);
+        return to(file, dataset, format, Federation.none(), new Trace("", file.text(), Instant.EPOCH));
+    }
+
+    /**
+     * Runs {@code file} on {@code dataset}, and where it says so at the endpoints of {@code federation}, and prints the
+     * answer in {@code format}; {@code trace} gets to know what happens there.
+     *
+     * @throws UserError if the query asks for what is refused, if an endpoint fails, or if its answer has no such format
+     */
+    public static Answer to(QueryFile file, DatasetGraph dataset, Format format, Federation federation, Trace trace) {
+        try {
+            Refusal.ofForeignParts(file.query(), federation.endpoints());
+            return run(file.query(), dataset, format, federation.services(trace, PATIENCE));
+        } catch (ServiceError e) {
+            throw new UserError(Objects.toString(e.getMessage()), e);
+        }
+    }
+
+    private static Answer run(Query query, DatasetGraph dataset, Format format, ServiceExecutorRegistry services) {
         try (QueryExec exec = QueryExec.dataset(NamedViews.listed(query, dataset))
                 .query(query)
+                .set(ARQConstants.registryServiceExecutors, services)
                 .build()) {
             if (query.isAskType()) {
                 var yes = exec.ask();

@@ -6,23 +6,27 @@ import org.apache.jena.query.Query;
 import org.apache.jena.sparql.algebra.op.OpBGP;
 import org.apache.jena.sparql.algebra.op.OpService;
 import org.w3id.sotk.UserError;
+import org.w3id.sotk.federation.Endpoints;
 
 /** What a query may not ask for. */
 public final class Refusal {
     private Refusal() {}
 
     /**
-     * Returns if {@code query} asks only this graph, and runs nothing of its own.
+     * Returns if {@code query} asks only this graph and those endpoints, and runs nothing of its own. An endpoint that is a
+     * variable is looked at when it has a value.
      *
-     * @throws UserError if it has a SERVICE anywhere, also one that is SILENT or inside an expression, or names a Java
-     *     class as a function or a property
+     * @throws org.w3id.sotk.federation.ServiceError if it has another SERVICE anywhere, also one that is SILENT or inside
+     *     an expression
+     * @throws UserError if it names a Java class as a function or a property
      */
-    public static void ofForeignParts(Query query) {
+    public static void ofForeignParts(Query query, Endpoints endpoints) {
         QueryWalk.of(query, new QueryWalk() {
             @Override
             public void visit(OpService service) {
-                throw new UserError("SERVICE " + service.getService()
-                        + " is refused: queries here see this graph only; leave the SERVICE part out");
+                if (service.getService().isURI() || endpoints.isEmpty()) {
+                    endpoints.require(service.getService().toString());
+                }
             }
 
             @Override

@@ -15,10 +15,14 @@ final class CommonHeaders implements HttpConfiguration.Customizer {
     /** The header that names a request. */
     static final String REQUEST_ID = "X-Request-Id";
 
+    /** The header that tells in one line what happened to the SERVICE parts of a query. */
+    static final String SERVICES = "X-Sotk-Services";
+
     private static final List<HttpField> ALWAYS = List.of(
             new HttpField("Access-Control-Allow-Origin", "*"),
             new HttpField(
-                    "Access-Control-Expose-Headers", "ETag, Last-Modified, Link, Location, Retry-After, " + REQUEST_ID),
+                    "Access-Control-Expose-Headers",
+                    "ETag, Last-Modified, Link, Location, Retry-After, " + REQUEST_ID + ", " + SERVICES),
             new HttpField("X-Content-Type-Options", "nosniff"),
             new HttpField("Referrer-Policy", "no-referrer"),
             new HttpField(

@@ -2,8 +2,10 @@ package org.w3id.sotk.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.fuseki.DEF;
@@ -15,29 +17,43 @@ import org.apache.jena.fuseki.system.ConNeg;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.QueryExecResult;
 import org.apache.jena.sparql.exec.RowSetStream;
 import org.w3id.sotk.UserError;
+import org.w3id.sotk.federation.Federation;
+import org.w3id.sotk.federation.ServiceError;
+import org.w3id.sotk.federation.Trace;
+import org.w3id.sotk.federation.Traces;
 import org.w3id.sotk.query.NamedViews;
 import org.w3id.sotk.query.Refusal;
+import org.w3id.sotk.query.Services;
 import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
 /** SPARQL 1.1 queries over the data set of the day, or over a view. */
 final class QueryEndpoint extends SPARQL_QueryDataset {
     private static final List<String> FORMAT_PARAMETERS = List.of("format", "output", "results", "force-accept");
+    private static final String TRACE = Trace.class.getName();
     private final ServedDataset served;
     private final QueryWatch watch;
     private final Limits limits;
     private final Places places;
+    private final Federation federation;
+    private final Traces traces;
+    private final String root;
 
-    QueryEndpoint(ServedDataset served, QueryWatch watch, Limits limits) {
+    QueryEndpoint(
+            ServedDataset served, QueryWatch watch, Limits limits, Federation federation, Traces traces, String root) {
         this.served = served;
         this.watch = watch;
         this.limits = limits;
+        this.federation = federation;
+        this.traces = traces;
+        this.root = root;
         this.places = new Places(limits);
     }
 
@@ -73,6 +89,7 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
         while (first.size() < limits.rowsAhead() && rows.hasNext()) {
             first.add(rows.next());
         }
+        tellOfServices(action);
         return new QueryExecResult(RowSetStream.create(
                 rows.getResultVars(), Iter.concat(first.iterator(), new CutByAbort(rows, reason -> action.getRequest()
                         .setAttribute(ResponseFilter.CUT, reason)))));
@@ -91,11 +108,34 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
             super.execute(query, action);
         } catch (UserError e) {
             ServletOps.errorBadRequest(e.getMessage());
+        } catch (ServiceError e) {
+            ServletOps.error(status(e.kind()), e.getMessage());
         } catch (QueryCancelledException | OutOfMemoryError e) {
             ServletOps.error(
                     503,
                     "This query took longer than " + limits.querySeconds()
                             + " seconds, or more memory than there is; ask for less, or in parts");
+        } finally {
+            tellOfServices(action);
+        }
+    }
+
+    /** The status that an endpoint gave is its own, not ours. */
+    private static int status(ServiceError.Kind kind) {
+        return switch (kind) {
+            case REFUSED -> 403;
+            case FAILED -> 502;
+            case TIMED_OUT -> 504;
+        };
+    }
+
+    /** Tells in the head of the response what is known by now, and where the rest will be. */
+    private void tellOfServices(HttpAction action) {
+        if (action.getRequest().getAttribute(TRACE) instanceof Trace trace) {
+            var response = action.getResponse();
+            response.setHeader(CommonHeaders.SERVICES, trace.toString());
+            response.setHeader(
+                    "Link", "<" + root + TraceServlet.PATH.substring(1) + trace.id() + ">; rel=\"describedby\"");
         }
     }
 
@@ -104,9 +144,18 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
         super.validateQuery(action, query);
         refuseUnknownFormat(action, query);
         try {
-            Refusal.ofForeignParts(query);
+            Refusal.ofForeignParts(query, federation.endpoints());
         } catch (UserError e) {
             ServletOps.error(403, e.getMessage());
+        }
+        if (Services.areIn(query)) {
+            ResponseFilter.neverTheSame(action.getResponse());
+            var trace = new Trace(
+                    Objects.toString(action.getResponse().getHeader(CommonHeaders.REQUEST_ID)),
+                    query.serialize(),
+                    served.clock().instant());
+            traces.keep(trace);
+            action.getRequest().setAttribute(TRACE, trace);
         }
     }
 
@@ -129,11 +178,16 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
 
     @Override
     protected QueryExec createQueryExec(HttpAction action, Query query, DatasetGraph dataset) {
-        return watch.watch(QueryExec.dataset(NamedViews.listed(query, dataset))
+        var builder = QueryExec.dataset(NamedViews.listed(query, dataset))
                 .query(query)
                 .context(action.getContext())
                 .set(ARQ.httpServiceAllowed, false)
-                .timeout(limits.querySeconds(), TimeUnit.SECONDS)
-                .build());
+                .timeout(limits.querySeconds(), TimeUnit.SECONDS);
+        if (action.getRequest().getAttribute(TRACE) instanceof Trace trace) {
+            builder.set(
+                    ARQConstants.registryServiceExecutors,
+                    federation.services(trace, Duration.ofSeconds(limits.querySeconds())));
+        }
+        return watch.watch(builder.build());
     }
 }

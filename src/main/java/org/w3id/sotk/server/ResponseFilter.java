@@ -27,7 +27,7 @@ import org.w3id.sotk.store.Generation;
  */
 final class ResponseFilter extends HttpFilter {
     /** What gives another answer each time; those are not said to be the same as before. */
-    private static final Pattern CHANGING = Pattern.compile("(?i)(RAND|NOW|UUID|BNODE)(\\(|%28)|\\[\\s*\\]");
+    private static final Pattern CHANGING = Pattern.compile("(?i)(RAND|NOW|UUID|BNODE)(\\(|%28)|\\[\\s*\\]|SERVICE");
 
     /** The attribute of a request whose answer ended too early, and must not look complete. */
     static final String CUT = ResponseFilter.class.getName() + ".cut";
@@ -58,6 +58,13 @@ final class ResponseFilter extends HttpFilter {
         }
     }
 
+    /** Says of a response that it depends on more than the files and the day, and is good only once. */
+    static void neverTheSame(HttpServletResponse response) {
+        response.setHeader("ETag", null);
+        response.setHeader("Last-Modified", null);
+        response.setHeader("Cache-Control", "no-store");
+    }
+
     private static void tellMethods(HttpServletResponse response) {
         response.setHeader("Allow", ReadOnlyFilter.ALLOWED);
         response.setHeader("Access-Control-Allow-Methods", ReadOnlyFilter.ALLOWED);
@@ -73,6 +80,7 @@ final class ResponseFilter extends HttpFilter {
         var changed =
                 max(generation.lastModified(), day.atStartOfDay(ZoneOffset.UTC).toInstant());
         var isSame = !request.getRequestURI().startsWith("/health")
+                && !request.getRequestURI().startsWith(TraceServlet.PATH)
                 && !CHANGING.matcher(Objects.toString(request.getQueryString(), ""))
                         .find();
         if (isSame) {
@@ -181,9 +189,7 @@ final class ResponseFilter extends HttpFilter {
 
         private void dropTag(int status) {
             if (status >= 400) {
-                setHeader("ETag", null);
-                setHeader("Last-Modified", null);
-                setHeader("Cache-Control", "no-store");
+                neverTheSame(this);
             }
         }
     }

@@ -1,8 +1,11 @@
 package org.w3id.sotk.server;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.w3id.sotk.federation.Bounds;
+import org.w3id.sotk.federation.Endpoints;
 
 /**
  * Where a server listens, and how it is seen from outside.
@@ -13,12 +16,26 @@ import java.util.OptionalInt;
  * @param behindProxy whether {@code X-Forwarded-For} tells who the client is; only true where a proxy writes it itself
  * @param operatorPort the TCP port on the loopback address at which operators find metrics, if there is to be one
  * @param limits how much may be asked
+ * @param services the endpoints that a query may ask with SERVICE
+ * @param bounds how much one SERVICE may take
  */
 public record Settings(
-        String host, int port, Optional<URI> publicUrl, boolean behindProxy, OptionalInt operatorPort, Limits limits) {
-    /** Returns the settings of a server for this machine only, at a free port. */
+        String host,
+        int port,
+        Optional<URI> publicUrl,
+        boolean behindProxy,
+        OptionalInt operatorPort,
+        Limits limits,
+        Endpoints services,
+        Bounds bounds) {
+    /** Returns the settings of a server for this machine only, at a free port, whose queries see its own graph only. */
     public static Settings local(Limits limits) {
-        return new Settings("127.0.0.1", 0, Optional.empty(), false, OptionalInt.empty(), limits);
+        return local(limits, Endpoints.of(List.of()), Bounds.DEFAULT);
+    }
+
+    /** Returns the settings of a server for this machine only, at a free port, whose queries may ask others. */
+    public static Settings local(Limits limits, Endpoints services, Bounds bounds) {
+        return new Settings("127.0.0.1", 0, Optional.empty(), false, OptionalInt.empty(), limits, services, bounds);
     }
 
     /** Returns the path of the start page as clients see it; begins and ends with a slash. */

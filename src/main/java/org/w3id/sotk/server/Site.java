@@ -27,17 +27,21 @@ import org.eclipse.jetty.server.Slf4jRequestLogWriter;
 import org.eclipse.jetty.server.handler.DoSHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.w3id.sotk.UserError;
+import org.w3id.sotk.federation.Federation;
+import org.w3id.sotk.federation.Traces;
 import org.w3id.sotk.page.Pages;
 import org.w3id.sotk.query.QueryFolder;
 import org.w3id.sotk.query.Search;
 import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
+import org.w3id.sotk.vocabulary.Sotk;
 
 /** The HTTP server: a read-only SPARQL endpoint, a health check, and pages for people. */
 public final class Site implements AutoCloseable {
     private final QueryWatch watch = new QueryWatch();
     private final FusekiServer server;
     private final Settings settings;
+    private final Federation federation;
     private final Optional<Metrics> metrics;
 
     /**
@@ -51,12 +55,17 @@ public final class Site implements AutoCloseable {
         var limits = settings.limits();
         var root = settings.root();
         var address = new PublicAddress(settings.publicUrl());
+        federation = new Federation(
+                settings.services(),
+                settings.bounds(),
+                settings.publicUrl().map(URI::toString).orElse(Sotk.BASE));
+        var traces = new Traces();
         var pages = new Pages(served.generation().home());
         var api = Api.of(queries, served.viewpoints());
         server = FusekiServer.create()
                 .port(settings.port())
                 .staticFileBase(files())
-                .add("/sparql", sparql(served, watch, limits))
+                .add("/sparql", sparql(new QueryEndpoint(served, watch, limits, federation, traces, root)))
                 .addFilter("/*", new ResponseFilter(served.generation(), served.clock()))
                 .addFilter("/*", new ReadOnlyFilter())
                 .addFilter("/view/*", new ViewFilter(served))
@@ -87,6 +96,7 @@ public final class Site implements AutoCloseable {
                 .addServlet("/webjars/*", new WebJarServlet())
                 .addServlet("/query/", new PageServlet(served, pages, root, "questions"))
                 .addServlet("/query/*", new QueryServlet(served, pages, queries, address, root))
+                .addServlet(TraceServlet.PATH + "*", new TraceServlet(served, pages, traces, root))
                 .addServlet("/about/data", new PageServlet(served, pages, root, "about-data"))
                 .addServlet("", new PageServlet(served, pages, root, "start"))
                 .build();
@@ -160,11 +170,11 @@ public final class Site implements AutoCloseable {
     }
 
     /** The data service's own data set stays empty: each request takes the one of the day. */
-    private static DataService sparql(ServedDataset served, QueryWatch watch, Limits limits) {
+    private static DataService sparql(QueryEndpoint queries) {
         return DataService.newBuilder(DatasetGraphZero.create())
                 .addEndpoint(Endpoint.create()
                         .operation(Operation.Query)
-                        .processor(new QueryEndpoint(served, watch, limits))
+                        .processor(queries)
                         .build())
                 .addEndpoint(Endpoint.create()
                         .operation(Operation.Update)
@@ -228,6 +238,7 @@ public final class Site implements AutoCloseable {
     public void close() {
         server.stop();
         watch.close();
+        federation.close();
         metrics.ifPresent(Metrics::close);
     }
 

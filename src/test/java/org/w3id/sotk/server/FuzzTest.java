@@ -21,6 +21,8 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.w3id.sotk.Project;
 import org.w3id.sotk.UserError;
+import org.w3id.sotk.federation.Endpoints;
+import org.w3id.sotk.federation.ServiceError;
 import org.w3id.sotk.query.QueryFolder;
 import org.w3id.sotk.query.Refusal;
 import org.w3id.sotk.store.Home;
@@ -155,8 +157,8 @@ class FuzzTest {
     @Property(tries = 1000)
     void readsOrRefusesQueries(@ForAll("queries") String text) {
         try {
-            Refusal.ofForeignParts(QueryFile.parse("fuzz", "fuzz", text).query());
-        } catch (UserError e) {
+            Refusal.ofForeignParts(QueryFile.parse("fuzz", "fuzz", text).query(), Endpoints.of(List.of()));
+        } catch (UserError | ServiceError e) {
             assertThat(e.getMessage()).isNotBlank().doesNotContain("\n\tat ");
         }
     }

@@ -27,6 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3id.sotk.Project;
 import org.w3id.sotk.UserError;
+import org.w3id.sotk.federation.Bounds;
+import org.w3id.sotk.federation.Endpoints;
 import org.w3id.sotk.query.QueryFolder;
 import org.w3id.sotk.store.Home;
 import org.w3id.sotk.store.QueryFile;
@@ -47,7 +49,15 @@ class SiteTest {
         return new Site(
                 Project.servedOn("2026-11-23"),
                 new QueryFolder(Home.at(Path.of(""))),
-                new Settings("127.0.0.1", port, Optional.empty(), false, OptionalInt.empty(), Limits.DEFAULT));
+                new Settings(
+                        "127.0.0.1",
+                        port,
+                        Optional.empty(),
+                        false,
+                        OptionalInt.empty(),
+                        Limits.DEFAULT,
+                        Endpoints.of(List.of()),
+                        Bounds.DEFAULT));
     }
 
     @AfterAll
@@ -271,7 +281,9 @@ class SiteTest {
                 Optional.of(URI.create("https://example.org/mines/")),
                 true,
                 OptionalInt.of(0),
-                Limits.DEFAULT);
+                Limits.DEFAULT,
+                Endpoints.of(List.of()),
+                Bounds.DEFAULT);
         try (var other = new Site(Project.servedOn("2026-11-23"), new QueryFolder(Home.at(Path.of(""))), settings)) {
             var http = HttpClient.newHttpClient();
             for (String path : List.of("", "query/timeline", "ontology/Mine", "about/data", "no/such/page", "sparql")) {

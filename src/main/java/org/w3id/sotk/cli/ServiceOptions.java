@@ -1,0 +1,73 @@
+package org.w3id.sotk.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.w3id.sotk.federation.Bounds;
+import org.w3id.sotk.federation.Endpoints;
+import org.w3id.sotk.store.Home;
+import picocli.CommandLine.Option;
+
+/** Which endpoints a query may ask with SERVICE, and how much one may take. */
+final class ServiceOptions {
+    @Option(
+            names = "--service",
+            paramLabel = "URL",
+            split = "\\s+",
+            defaultValue = "${env:SOTK_SERVICES:-}",
+            description =
+                    "Let queries ask this endpoint with SERVICE, besides those in queries/federation/endpoints.txt;"
+                            + " can be repeated (default: the addresses in $SOTK_SERVICES, between which are spaces).")
+    private List<String> services = new ArrayList<>();
+
+    @Option(
+            names = "--no-services",
+            defaultValue = "${env:SOTK_NO_SERVICES:-false}",
+            description = "Leave out those of the file, so that only those given with --service are left"
+                    + " (default: $SOTK_NO_SERVICES, or false).")
+    private boolean noServices;
+
+    @Option(
+            names = "--service-connections",
+            paramLabel = "COUNT",
+            defaultValue = "${env:SOTK_SERVICE_CONNECTIONS:-4}",
+            description =
+                    "How many requests to one endpoint there may be at once (default: $SOTK_SERVICE_CONNECTIONS, or 4).")
+    private int connections;
+
+    @Option(
+            names = "--service-bytes",
+            paramLabel = "BYTES",
+            defaultValue = "${env:SOTK_SERVICE_BYTES:-10000000}",
+            description =
+                    "How large an endpoint's answer may be, unpacked (default: $SOTK_SERVICE_BYTES, or 10000000).")
+    private int bytes;
+
+    @Option(
+            names = "--service-rows",
+            paramLabel = "COUNT",
+            defaultValue = "${env:SOTK_SERVICE_ROWS:-100000}",
+            description = "How many rows an endpoint's answer may have (default: $SOTK_SERVICE_ROWS, or 100000).")
+    private int rows;
+
+    @Option(
+            names = "--service-seconds",
+            paramLabel = "SECONDS",
+            defaultValue = "${env:SOTK_SERVICE_SECONDS:-60}",
+            description = "How long an endpoint's answer may take, if the query has so much time left"
+                    + " (default: $SOTK_SERVICE_SECONDS, or 60).")
+    private int seconds;
+
+    /**
+     * Returns the endpoints that are allowed.
+     *
+     * @throws org.w3id.sotk.UserError naming the one that is no address
+     */
+    Endpoints endpoints(Home home) {
+        var given = Endpoints.of(services.stream().filter(url -> !url.isEmpty()).toList());
+        return noServices ? given : given.and(Endpoints.read(home.queries().resolve("federation/endpoints.txt")));
+    }
+
+    Bounds bounds() {
+        return new Bounds(connections, bytes, rows, seconds);
+    }
+}

@@ -1,0 +1,151 @@
+package org.w3id.sotk.federation;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.algebra.Algebra;
+import org.apache.jena.sparql.algebra.OpAsQuery;
+import org.apache.jena.sparql.algebra.OpVars;
+import org.apache.jena.sparql.algebra.op.OpService;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.engine.ExecutionContext;
+import org.apache.jena.sparql.engine.QueryIterator;
+import org.apache.jena.sparql.engine.Rename;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.engine.iterator.QueryIterPlainWrapper;
+import org.apache.jena.sparql.engine.iterator.QueryIterSingleton;
+import org.apache.jena.sparql.engine.main.QC;
+import org.apache.jena.sparql.service.ServiceExecutorRegistry;
+import org.jspecify.annotations.Nullable;
+import org.w3id.sotk.federation.ServiceError.Kind;
+import org.w3id.sotk.federation.Trace.Request;
+
+/**
+ * Runs the SERVICE parts of queries (SPARQL 1.1 Federated Query): only at the endpoints that are allowed, within bounds,
+ * and with a record of what happened. Safe for any number of threads.
+ */
+public final class Federation implements AutoCloseable {
+    private final Endpoints endpoints;
+    private final Bounds bounds;
+    private final String agent;
+    private @Nullable Remote remote;
+
+    /** @param address where one learns who asks; Wikimedia's User-Agent policy wants it */
+    public Federation(Endpoints endpoints, Bounds bounds, String address) {
+        this.endpoints = endpoints;
+        this.bounds = bounds;
+        this.agent = "sotk/0.1.0 (" + address + ")";
+    }
+
+    /** Returns one that allows no endpoint. */
+    public static Federation none() {
+        return new Federation(Endpoints.of(List.of()), Bounds.DEFAULT, "");
+    }
+
+    /** The endpoints that are allowed. */
+    public Endpoints endpoints() {
+        return endpoints;
+    }
+
+    /**
+     * Returns what runs the SERVICE parts of one query. They end with a {@link ServiceError}, unless they are SILENT and
+     * only failed.
+     *
+     * @param trace gets to know what happens
+     * @param time how long the query may still take; each part gets nine tenths of what is left, so that there is time
+     *     to tell that one was too slow
+     */
+    public ServiceExecutorRegistry services(Trace trace, Duration time) {
+        var end = System.nanoTime() + time.toNanos();
+        return new ServiceExecutorRegistry().addSingleLink((service, original, row, context, next) -> {
+            var left = Math.min((end - System.nanoTime()) / 10 * 9, TimeUnit.SECONDS.toNanos(bounds.seconds()));
+            return run(withoutBlankNodes(service, original, row), row, left, context, trace);
+        });
+    }
+
+    /** A blank node of ours would be a variable there; it is joined here instead. */
+    private static OpService withoutBlankNodes(OpService service, OpService original, Binding row) {
+        var named = Binding.builder();
+        row.forEach((variable, value) -> {
+            if (!value.isBlank()) {
+                named.add(variable, value);
+            }
+        });
+        var binding = named.build();
+        return binding.size() == row.size() ? service : (OpService) QC.substitute(original, binding);
+    }
+
+    private QueryIterator run(OpService service, Binding row, long nanos, ExecutionContext context, Trace trace) {
+        if (!service.getService().isURI()) {
+            throw new ServiceError(
+                    Kind.REFUSED, "SERVICE " + service.getService() + " is refused: it has no IRI as its value");
+        }
+        var endpoint = service.getService().getURI();
+        endpoints.require(endpoint);
+        // What Jena renamed to keep scopes apart gets its name back: only that is a name in SPARQL.
+        var query = OpAsQuery.asQuery(Rename.reverseVarRename(service.getSubOp(), true))
+                .serialize();
+        Map<Var, Var> names = OpVars.visibleVars(service.getSubOp()).stream()
+                .collect(Collectors.toMap(Function.identity(), name -> Var.alloc(Rename.reverseVarRename(name))));
+        var begun = System.nanoTime();
+        try {
+            var answer = remote().ask(endpoint, query, nanos, context.getCancelSignal());
+            var rows = Rows.of(endpoint, answer, Set.copyOf(names.values()), bounds.rows());
+            trace.add(new Request(endpoint, query, 1, rows.size(), 200, millisSince(begun), "", false));
+            return QueryIterPlainWrapper.create(joined(row, rows, names).iterator(), context);
+        } catch (ServiceError e) {
+            var isPassedOver = service.getSilent() && e.kind() != Kind.REFUSED;
+            var failure = Objects.toString(e.getMessage());
+            trace.add(new Request(
+                    endpoint, query, 1, 0, e.status().orElse(0), millisSince(begun), failure, isPassedOver));
+            if (isPassedOver) {
+                return QueryIterSingleton.create(row, context);
+            }
+            throw e;
+        }
+    }
+
+    private static long millisSince(long begun) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+    }
+
+    /** Joins {@code row} with what was found for it, under the names that variables have here. */
+    private static List<Binding> joined(Binding row, List<Binding> found, Map<Var, Var> names) {
+        return found.stream()
+                .map(each -> Algebra.merge(row, renamed(each, names)))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static Binding renamed(Binding row, Map<Var, Var> names) {
+        var renamed = Binding.builder();
+        names.forEach((here, there) -> {
+            Node value = row.get(there);
+            if (value != null) {
+                renamed.add(here, value);
+            }
+        });
+        return renamed.build();
+    }
+
+    /** No thread is started until the first SERVICE. */
+    private synchronized Remote remote() {
+        if (remote == null) {
+            remote = new Remote(endpoints, bounds, agent);
+        }
+        return remote;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (remote != null) {
+            remote.close();
+        }
+    }
+}
