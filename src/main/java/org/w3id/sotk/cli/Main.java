@@ -20,7 +20,8 @@ import picocli.CommandLine.ParseResult;
             Explain.class,
             Compare.class,
             FormatFiles.class,
-            Export.class
+            Export.class,
+            FindLinks.class
         },
         mixinStandardHelpOptions = true,
         version = "sotk 0.1.0",

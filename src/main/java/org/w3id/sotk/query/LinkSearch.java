@@ -2,15 +2,20 @@ package org.w3id.sotk.query;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphMemFactory;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.Query;
+import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.BindingFactory;
 import org.apache.jena.sparql.exec.QueryExec;
@@ -18,11 +23,16 @@ import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.expr.NodeValue;
 import org.apache.jena.sparql.syntax.Element;
 import org.apache.jena.sparql.syntax.ElementData;
+import org.apache.jena.sparql.syntax.ElementService;
 import org.apache.jena.sparql.syntax.syntaxtransform.ElementTransformCopyBase;
 import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
+import org.w3id.sotk.UserError;
+import org.w3id.sotk.federation.Federation;
+import org.w3id.sotk.federation.ServiceError;
+import org.w3id.sotk.federation.Trace;
 import org.w3id.sotk.query.Candidate.Likeness;
 import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.vocabulary.Sotk;
@@ -39,6 +49,7 @@ public final class LinkSearch {
     public static final double LEAST = 0.6;
 
     private static final String SSSOM = "https://w3id.org/sssom/";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Var WANTED = Var.alloc("wanted");
     private static final double WEIGHT_OF_NAME = 0.4;
     private static final double WEIGHT_OF_KIND = 0.35;
@@ -46,6 +57,7 @@ public final class LinkSearch {
 
     private final DatasetGraph dataset;
     private final QueryFile lookup;
+    private final Optional<String> endpoint;
     private final Collection<Candidate> things;
 
     /**
@@ -53,10 +65,12 @@ public final class LinkSearch {
      *
      * @param things the query that selects it
      * @param lookup the query that asks for it elsewhere; its head says with which {@code namespace} links there begin
+     * @param endpoint where to ask, if not where {@code lookup} says
      */
-    public LinkSearch(DatasetGraph dataset, QueryFile things, QueryFile lookup) {
+    public LinkSearch(DatasetGraph dataset, QueryFile things, QueryFile lookup, Optional<String> endpoint) {
         this.dataset = dataset;
         this.lookup = lookup;
+        this.endpoint = endpoint;
         try (QueryExec exec = QueryExec.dataset(dataset)
                 .query(things.query())
                 .substitution(
@@ -67,8 +81,26 @@ public final class LinkSearch {
         }
     }
 
+    /**
+     * Asks, and returns proposals.
+     *
+     * @param least the smallest score, between 0 and 1
+     * @throws UserError if the endpoint may not be asked, or gives no answer
+     */
+    public Graph proposals(Federation federation, double least) {
+        var services = federation.services(new Trace("", lookup.text(), Instant.EPOCH), PATIENCE);
+        try (QueryExec exec = QueryExec.dataset(DatasetGraphFactory.empty())
+                .query(question())
+                .set(ARQConstants.registryServiceExecutors, services)
+                .build()) {
+            return proposals(exec.select(), least);
+        } catch (ServiceError e) {
+            throw new UserError(Objects.toString(e.getMessage()), e);
+        }
+    }
+
     /** Returns the query to ask, with all names in its {@code VALUES ?wanted}. */
-    public Query question() {
+    private Query question() {
         var names = new ElementData();
         names.add(WANTED);
         things.stream()
@@ -81,15 +113,17 @@ public final class LinkSearch {
             public Element transform(ElementData block) {
                 return block.getVars().equals(List.of(WANTED)) ? names : block;
             }
+
+            @Override
+            public Element transform(ElementService service, Node there, Element pattern) {
+                return new ElementService(
+                        endpoint.map(NodeFactory::createURI).orElse(there), pattern, service.getSilent());
+            }
         });
     }
 
-    /**
-     * Returns the proposals that follow from the answer to {@link #question}.
-     *
-     * @param least the smallest score, between 0 and 1
-     */
-    public Graph proposals(RowSet answer, double least) {
+    /** Returns the proposals that follow from an answer. */
+    Graph proposals(RowSet answer, double least) {
         var graph = GraphMemFactory.createGraphMem2();
         graph.getPrefixMapping().setNsPrefixes(Sotk.PREFIXES).setNsPrefix("sssom", SSSOM);
         for (Candidate there : Candidate.read(answer)) {
