@@ -53,7 +53,7 @@ class FindLinksTest {
                 places,
                 Files.readString(places)
                         .replaceAll(
-                                "<https?://[^/>]+/(entity|resource|relation|major|nicrpge|[0-9])",
+                                "<https?://[^/>]+/(entity|resource|relation|major|nicrpge|[0-9]+/>)",
                                 "<http://127.0.0.1:" + closedPort() + "/$1"));
         assertThat(links("--check", "--allow", "127.0.0.1", "--pause", "0")).isEqualTo(1);
         assertThat(out.toString()).contains("unreached: http://127.0.0.1:", "32 links: 0 alive, 0 moved, 0 dead");
