@@ -22,7 +22,8 @@ import picocli.CommandLine.ParseResult;
             Compare.class,
             FormatFiles.class,
             ImportTable.class,
-            ExportGraph.class
+            ExportGraph.class,
+            FindLinks.class
         },
         mixinStandardHelpOptions = true,
         version = "sotk 0.1.0",
