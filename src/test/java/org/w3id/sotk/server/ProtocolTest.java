@@ -73,7 +73,7 @@ class ProtocolTest {
                         .POST(BodyPublishers.ofString(query))
                         .build(),
                 BodyHandlers.ofString());
-        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).contains("ask in smaller ones").doesNotContain("StackOverflow");
     }
 
