@@ -22,7 +22,7 @@ public final class Refusal {
             List.of("http://jena.apache.org/ARQ/", "http://jena.hpl.hp.com/ARQ/");
 
     private static final int MOST_PARTS = 500;
-    private static final int MOST_EXISTS = 8;
+    private static final int MOST_EXISTS = 12;
 
     private Refusal() {}
 
