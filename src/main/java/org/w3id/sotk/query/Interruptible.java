@@ -36,11 +36,13 @@ public final class Interruptible {
      * time-outs of all others wait.
      */
     public static QueryExecBuilder query(Query query, DatasetGraph dataset, Context context, AtomicBoolean cancelled) {
-        // Planning evaluates what is constant, so that patterns are made interruptible first.
+        // Planning evaluates what is constant, so that values are kept short and patterns made interruptible first.
         RewriteFactory optimizer = each -> {
             var standard = Optimize.stdOptimizationFactory.create(each);
-            return op -> standard.rewrite(
-                    Transformer.transform(new TransformCopy(), new InterruptiblePatterns(cancelled), op));
+            return op -> standard.rewrite(Transformer.transform(
+                    new TransformCopy(),
+                    new InterruptiblePatterns(cancelled),
+                    Transformer.transform(new TransformCopy(), new ShortValues(), op)));
         };
         return QueryExec.dataset(new Dataset(dataset, cancelled))
                 .query(query)

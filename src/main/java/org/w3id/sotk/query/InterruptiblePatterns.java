@@ -58,9 +58,17 @@ final class InterruptiblePatterns extends ExprTransformCopy {
                     ? values.get(flags).asNode().getLiteralLexicalForm()
                     : null;
             Pattern compiled = RegexEngine.makePattern(getFunctionName(null), pattern, chosen);
-            var matcher = compiled.matcher(new Text(values.get(0).asNode().getLiteralLexicalForm()));
+            var text = values.get(0).asNode().getLiteralLexicalForm();
+            var matcher = compiled.matcher(new Text(text));
+            var matches = 0L;
             while (matcher.find()) {
                 Interruptible.look(cancelled);
+                matches++;
+            }
+            if (function instanceof E_StrReplace) {
+                var put = values.get(2).asNode().getLiteralLexicalForm();
+                var groups = put.chars().filter(sign -> sign == '$').count();
+                ShortValues.refuseLonger(text.length() * (1 + groups) + matches * put.length());
             }
         }
 

@@ -10,6 +10,7 @@ import org.apache.jena.sparql.algebra.walker.Walker;
 import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.expr.ExprAggregator;
 import org.apache.jena.sparql.expr.ExprFunctionN;
+import org.apache.jena.sparql.expr.ExprFunctionOp;
 import org.apache.jena.sparql.expr.ExprList;
 import org.apache.jena.sparql.expr.ExprVisitorBase;
 import org.apache.jena.sparql.expr.NodeValue;
@@ -28,8 +29,16 @@ abstract class QueryWalk extends OpVisitorBase {
     /** Called for the IRI of each function that has one. */
     void function(String iri) {}
 
+    /** Called for each EXISTS and NOT EXISTS. */
+    void exists() {}
+
     private ExprVisitorBase expressions() {
         return new ExprVisitorBase() {
+            @Override
+            public void visit(ExprFunctionOp function) {
+                exists();
+            }
+
             @Override
             public void visit(ExprFunctionN function) {
                 if (function.getFunctionIRI() != null) {

@@ -5,21 +5,88 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.algebra.op.OpBGP;
+import org.apache.jena.sparql.algebra.op.OpExtend;
+import org.apache.jena.sparql.algebra.op.OpJoin;
+import org.apache.jena.sparql.algebra.op.OpLeftJoin;
+import org.apache.jena.sparql.algebra.op.OpMinus;
 import org.apache.jena.sparql.algebra.op.OpService;
+import org.apache.jena.sparql.algebra.op.OpUnion;
+import org.apache.jena.sparql.function.FunctionRegistry;
+import org.apache.jena.vocabulary.XSD;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.federation.Endpoints;
 
 /** What a query may not ask for. */
 public final class Refusal {
-    /** Where ARQ keeps functions that wait, run scripts and read settings; and XPath's, whose patterns know no end. */
-    private static final List<String> EXTENSIONS = List.of(
-            "http://jena.apache.org/ARQ/",
-            "http://jena.hpl.hp.com/ARQ/",
-            "http://www.w3.org/2005/xpath-functions#matches",
-            "http://www.w3.org/2005/xpath-functions#replace",
-            "http://www.w3.org/2005/xpath-functions#tokenize");
+    /** Where ARQ keeps functions that wait, run scripts and read settings. */
+    private static final List<String> EXTENSIONS =
+            List.of("http://jena.apache.org/ARQ/", "http://jena.hpl.hp.com/ARQ/");
+
+    private static final int MOST_PARTS = 500;
+    private static final int MOST_EXISTS = 12;
 
     private Refusal() {}
+
+    /**
+     * Returns if Jena plans {@code query} in a short time. That takes time with the third power of the patterns that are
+     * joined, doubles with each EXISTS in another, and cannot be interrupted.
+     *
+     * @throws UserError if it has too many parts
+     */
+    public static void ofManyParts(Query query) {
+        QueryWalk.of(query, new QueryWalk() {
+            private int parts;
+            private int exists;
+
+            @Override
+            public void visit(OpJoin join) {
+                part();
+            }
+
+            @Override
+            public void visit(OpLeftJoin optional) {
+                part();
+            }
+
+            @Override
+            public void visit(OpUnion union) {
+                part();
+            }
+
+            @Override
+            public void visit(OpMinus minus) {
+                part();
+            }
+
+            @Override
+            public void visit(OpExtend bind) {
+                part();
+            }
+
+            @Override
+            public void visit(OpBGP patterns) {
+                patterns.getPattern().forEach(pattern -> part());
+            }
+
+            @Override
+            void exists() {
+                exists++;
+                refuseIfMany();
+            }
+
+            private void part() {
+                parts++;
+                refuseIfMany();
+            }
+
+            private void refuseIfMany() {
+                if (parts > MOST_PARTS || exists > MOST_EXISTS) {
+                    throw new UserError("query: it has more than " + MOST_PARTS + " patterns and values, or more than "
+                            + MOST_EXISTS + " EXISTS; ask in smaller ones");
+                }
+            }
+        });
+    }
 
     /**
      * Returns if {@code query} asks only this graph and those endpoints, and runs nothing of its own. An endpoint that is a
@@ -61,7 +128,9 @@ public final class Refusal {
         if (iri.startsWith("java:")) {
             throw new UserError("<" + iri + "> is refused: no Java class is loaded for a query");
         }
-        if (EXTENSIONS.stream().anyMatch(iri::startsWith)) {
+        // Of those that ARQ registers, one calls any other by its name; SPARQL 1.1 has only the casts.
+        var isRegistered = FunctionRegistry.get().isRegistered(iri) && !iri.startsWith(XSD.NS);
+        if (isRegistered || EXTENSIONS.stream().anyMatch(iri::startsWith)) {
             throw new UserError("<" + iri + "> is refused: it is no part of SPARQL 1.1; use the functions that are");
         }
     }

@@ -40,6 +40,9 @@ import org.w3id.sotk.viewpoint.ServedDataset;
 
 /** SPARQL 1.1 queries over the data set of the day, or over a view. */
 final class QueryEndpoint extends SPARQL_QueryDataset {
+    /** Jena takes time that grows with the square of the query to read and plan it, and cannot be interrupted then. */
+    private static final int MOST_LETTERS = 30_000;
+
     private static final List<String> FORMAT_PARAMETERS = List.of("format", "output", "results", "force-accept");
     private static final String TRACE = Trace.class.getName();
     private final ServedDataset served;
@@ -102,6 +105,9 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
     /** Whatever else the client can mend comes out while the query runs: it names a view that there is not. */
     @Override
     protected void execute(String query, HttpAction action) {
+        if (query.length() > MOST_LETTERS) {
+            ServletOps.error(413, "This query is longer than " + MOST_LETTERS + " letters; ask in smaller ones");
+        }
         places.run(action.getRequest().getRemoteAddr(), () -> executeInAPlace(query, action));
     }
 
@@ -150,6 +156,7 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
     protected void validateQuery(HttpAction action, Query query) {
         super.validateQuery(action, query);
         refuseUnknownFormat(action, query);
+        Refusal.ofManyParts(query);
         try {
             Refusal.ofForeignParts(query, federation.endpoints());
         } catch (UserError e) {

@@ -123,7 +123,7 @@ final class ResponseFilter extends HttpFilter {
     private static final Set<String> FORMATS =
             Set.of("json", "xml", "text", "csv", "tsv", "turtle", "ttl", "nt", "json-ld");
 
-    /** A request without the parameter that Fuseki copies into its answer as it is, and without unknown formats. */
+    /** A request without the parameters that Fuseki copies into its answer as they are, and without unknown formats. */
     private static class Plain extends HttpServletRequestWrapper {
         Plain(HttpServletRequest request) {
             super(request);
@@ -132,7 +132,7 @@ final class ResponseFilter extends HttpFilter {
         @Override
         public @Nullable String getParameter(String name) {
             return switch (name) {
-                case "stylesheet" -> null;
+                case "stylesheet", "callback" -> null;
                 case "format", "output", "results" -> known(super.getParameter(name));
                 default -> super.getParameter(name);
             };

@@ -17,8 +17,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.Executable;
 import org.w3id.sotk.Project;
 import org.w3id.sotk.query.QueryFolder;
 import org.w3id.sotk.store.Home;
@@ -45,11 +47,37 @@ class ProtocolTest {
 
     @TestFactory
     Stream<DynamicTest> isKept() throws IOException {
+        return cases().map(lines -> dynamicTest(lines.get(0), () -> check(lines, site.url())));
+    }
+
+    /** We keep them all; this shows that they are not what any server does. */
+    @Test
+    @Tag("abuse")
+    void isKeptLessByPlainFuseki() throws IOException {
+        try (var fuseki = AbusedServer.fuseki()) {
+            var cases = cases().toList();
+            var kept = cases.stream()
+                    .filter(lines -> passes(() -> check(lines, fuseki.url())))
+                    .count();
+            System.out.println("Protocol cases kept by plain Fuseki: " + kept + " of " + cases.size());
+            assertThat(kept).isPositive().isLessThan(cases.size());
+        }
+    }
+
+    private static boolean passes(Executable check) {
+        try {
+            check.execute();
+            return true;
+        } catch (Throwable e) {
+            return false;
+        }
+    }
+
+    private static Stream<List<String>> cases() throws IOException {
         return Stream.of(Files.readString(Path.of("src/test/resources/protocol/cases.txt"))
                         .strip()
                         .split("\n\n"))
-                .map(text -> text.lines().toList())
-                .map(lines -> dynamicTest(lines.get(0), () -> check(lines)));
+                .map(text -> text.lines().toList());
     }
 
     @Test
@@ -73,12 +101,12 @@ class ProtocolTest {
                         .POST(BodyPublishers.ofString(query))
                         .build(),
                 BodyHandlers.ofString());
-        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).contains("ask in smaller ones").doesNotContain("StackOverflow");
     }
 
-    private static void check(List<String> lines) throws IOException, InterruptedException {
-        var answer = HTTP.send(request(lines), BodyHandlers.ofString());
+    private static void check(List<String> lines, URI server) throws IOException, InterruptedException {
+        var answer = HTTP.send(request(lines, server), BodyHandlers.ofString());
         var expected = of(lines, '<');
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(Integer.parseInt(expected.get(0)));
         for (String header : expected.subList(1, expected.size())) {
@@ -94,12 +122,11 @@ class ProtocolTest {
         assertThat(answer.body()).doesNotContain("at org.", "Exception");
     }
 
-    private static HttpRequest request(List<String> lines) throws IOException, InterruptedException {
+    private static HttpRequest request(List<String> lines, URI server) throws IOException, InterruptedException {
         var head = of(lines, '>');
         var methodAndPath = head.get(0).split(" ", 2);
         var body = String.join("\n", of(lines, '.'));
-        var request = HttpRequest.newBuilder(
-                        URI.create(site.url().toString().replaceFirst("/$", "") + methodAndPath[1]))
+        var request = HttpRequest.newBuilder(URI.create(server.toString().replaceFirst("/$", "") + methodAndPath[1]))
                 .method(methodAndPath[0], body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         for (String header : head.subList(1, head.size())) {
             var nameAndValue = header.split(": ", 2);
