@@ -164,6 +164,7 @@ async function ask() {
   say("…");
   try {
     const response = await send(last.query, isGraph ? TYPES.ttl : TYPES.json, last.endpoint, signal);
+    showServices(response.headers);
     if (!response.ok) {
       say((await response.json()).detail);
     } else if (isGraph) {
@@ -178,6 +179,14 @@ async function ask() {
     say(at("said").dataset.failed);
   }
   at("answer").removeAttribute("aria-busy");
+}
+
+/** A line on what was asked of other endpoints, and where the rest of it is told. */
+function showServices(headers) {
+  const [link, line] = at("services").children;
+  line.textContent = headers.get("X-Sotk-Services");
+  at("services").hidden = line.textContent === "";
+  link.href = (/<([^>]*)>/.exec(headers.get("Link")) ?? [])[1] + kept();
 }
 
 function say(text) {

@@ -66,12 +66,17 @@ public final class Main {
         } catch (StackOverflowError | OutOfMemoryError e) {
             var fault = new IllegalStateException("out of memory or stack", e);
             return report(fault, parsed.commandSpec().commandLine(), parsed);
+        } catch (ServiceError e) {
+            return report(
+                    new UserError(Objects.toString(e.getMessage()), e),
+                    parsed.commandSpec().commandLine(),
+                    parsed);
         }
     }
 
     private static int report(Exception e, CommandLine command, ParseResult parsed) {
         var err = command.getErr();
-        if (e instanceof UserError || e instanceof ServiceError) {
+        if (e instanceof UserError) {
             Objects.toString(e.getMessage(), "").lines().forEach(line -> err.println("sotk: " + line));
             return BAD_INPUT;
         }

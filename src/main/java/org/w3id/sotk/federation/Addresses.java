@@ -20,6 +20,8 @@ final class Addresses implements SocketAddressResolver {
     private static final Pattern ADDRESS =
             Pattern.compile("(0|[1-9]\\d{0,2})(\\.(0|[1-9]\\d{0,2})){3}|\\[[0-9A-Fa-f:.]+\\]");
 
+    private static final Pattern ENDS_IN_NUMBER = Pattern.compile("(^|\\.)\\d[^.]*\\.?$");
+
     /** IPv6 is given out from this block only; so addresses that have an IPv4 address in them do not pass. */
     private static final Block GLOBAL_UNICAST = Block.of("2000::/3");
 
@@ -80,6 +82,11 @@ final class Addresses implements SocketAddressResolver {
                 addresses.failed(cause);
             }
         });
+    }
+
+    /** Returns whether {@code host} is a name, or an address as one writes it; others spell addresses each in its own way. */
+    static boolean isPlain(String host) {
+        return ADDRESS.matcher(host).matches() || !ENDS_IN_NUMBER.matcher(host).find();
     }
 
     /** Returns whether {@code address} is in the public internet, and means itself. */

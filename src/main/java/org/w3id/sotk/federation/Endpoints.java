@@ -89,6 +89,7 @@ public final class Endpoints {
             var uri = new URI(url);
             if (("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
                     && uri.getHost() != null
+                    && Addresses.isPlain(uri.getHost())
                     && uri.getRawUserInfo() == null
                     && uri.getRawQuery() == null
                     && uri.getRawFragment() == null

@@ -2,8 +2,11 @@ package org.w3id.sotk.federation;
 
 import java.util.OptionalInt;
 
-/** A SERVICE that gave no answer; the message names the endpoint, and says why or what is allowed. */
-public final class ServiceError extends RuntimeException {
+/**
+ * A SERVICE that gave no answer; the message names the endpoint, and says why or what is allowed. It is an error, since Jena
+ * takes an exception inside of EXISTS for false, and goes on.
+ */
+public final class ServiceError extends Error {
     /** What a SERVICE can come to. */
     public enum Kind {
         /** It may not be asked; not even SILENT passes over that. */

@@ -9,8 +9,10 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.sparql.ARQConstants;
+import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.algebra.TransformCopy;
 import org.apache.jena.sparql.algebra.Transformer;
+import org.apache.jena.sparql.algebra.op.OpService;
 import org.apache.jena.sparql.algebra.optimize.Optimize;
 import org.apache.jena.sparql.algebra.optimize.RewriteFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
@@ -40,15 +42,23 @@ public final class Interruptible {
         RewriteFactory optimizer = each -> {
             var standard = Optimize.stdOptimizationFactory.create(each);
             return op -> standard.rewrite(Transformer.transform(
-                    new TransformCopy(),
+                    new AtHome(),
                     new InterruptiblePatterns(cancelled),
-                    Transformer.transform(new TransformCopy(), new ShortValues(), op)));
+                    Transformer.transform(new AtHome(), new ShortValues(), op)));
         };
         return QueryExec.dataset(new Dataset(dataset, cancelled))
                 .query(query)
                 .context(context)
                 .set(ARQConstants.sysOptimizerFactory, optimizer)
                 .set(ARQConstants.symCancelQuery, cancelled);
+    }
+
+    /** Leaves what others are asked to them, in their words. */
+    private static final class AtHome extends TransformCopy {
+        @Override
+        public Op transform(OpService service, Op changed) {
+            return service;
+        }
     }
 
     /** @throws QueryCancelledException if {@code cancelled} */

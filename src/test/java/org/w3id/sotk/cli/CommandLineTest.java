@@ -369,7 +369,26 @@ class CommandLineTest {
         var file = Files.writeString(
                 home.resolve("service.rq"), "SELECT * WHERE { SERVICE SILENT <http://127.0.0.1:1/> { ?s ?p ?o } }");
         assertThat(run("query", file.toString(), "--home", home.toString())).isEqualTo(3);
-        assertThat(err.toString()).contains("SERVICE", "is refused");
+        assertThat(err.toString()).contains("SERVICE", "is refused", "https://query.wikidata.org/sparql");
+        assertThat(run("query", file.toString(), "--home", home.toString(), "--no-services"))
+                .isEqualTo(3);
+        assertThat(err.toString()).contains("see this graph only");
+    }
+
+    @Test
+    void tellsWhatWasAskedOfOthers() throws IOException {
+        var file = Files.writeString(
+                home.resolve("service.rq"),
+                "SELECT * WHERE { VALUES ?s { <a:b> } SERVICE SILENT <http://127.0.0.1:1/> { ?s ?p ?o } }");
+        assertThat(run("query", file.toString(), "--service", "http://127.0.0.1:1/", "--explain", "--format", "csv"))
+                .isZero();
+        assertThat(out.toString()).isEqualTo("s,p,o\na:b,,\n");
+        assertThat(err.toString())
+                .contains(
+                        "1 request, 1 failed silently", "http://127.0.0.1:1/", "takes no connection (SILENT)", "<a:b>");
+        assertThat(run("query", file.toString(), "--service", "http://me:secret@127.0.0.1/"))
+                .isEqualTo(3);
+        assertThat(err.toString()).contains("is no address of an endpoint");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,6 +18,8 @@ import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.system.Txn;
 import org.w3id.sotk.Project;
+import org.w3id.sotk.federation.Bounds;
+import org.w3id.sotk.federation.Endpoints;
 import org.w3id.sotk.query.QueryFolder;
 import org.w3id.sotk.store.Home;
 
@@ -123,7 +126,16 @@ final class AbusedServer implements AutoCloseable {
             try (var site = new Site(
                     Project.servedOn(DAY),
                     new QueryFolder(Home.at(Path.of(""))),
-                    new Settings("127.0.0.1", 0, Optional.empty(), false, OptionalInt.of(0), limits))) {
+                    new Settings(
+                            "127.0.0.1",
+                            0,
+                            Optional.empty(),
+                            false,
+                            OptionalInt.of(0),
+                            true,
+                            limits,
+                            Endpoints.of(List.of()),
+                            Bounds.DEFAULT))) {
                 System.out.println(site.url());
                 System.out.println(site.metricsUrl().orElseThrow());
                 System.in.transferTo(System.out);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,8 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.w3id.sotk.Project;
+import org.w3id.sotk.federation.Bounds;
+import org.w3id.sotk.federation.Endpoints;
 import org.w3id.sotk.page.Reader;
 import org.w3id.sotk.query.QueryFolder;
 import org.w3id.sotk.store.Home;
@@ -93,6 +96,8 @@ class BrowserIT {
     private static Site site;
     private static ChromeDriver browser;
 
+    private static String services = "";
+
     /** One line of the list. */
     private record Page(String kind, String address, String status) {
         static Page of(String line) {
@@ -113,9 +118,23 @@ class BrowserIT {
         Files.createDirectories(SCREENSHOTS);
         axe = resource("/axe.min.js");
         site = new Site(
-                Project.servedOn("2026-11-23"), new QueryFolder(Home.at(Path.of(""))), Settings.local(Limits.DEFAULT));
+                Project.servedOn("2026-11-23"),
+                new QueryFolder(Home.at(Path.of(""))),
+                Settings.local(Limits.DEFAULT, Endpoints.of(List.of("http://127.0.0.1:1/")), Bounds.DEFAULT));
         browser = browser(Map.of());
         browser.executeCdpCommand("Network.setCacheDisabled", Map.of("cacheDisabled", true));
+        services = services();
+    }
+
+    /** Returns where the editor says what came of a question to an endpoint that is not there. */
+    private static String services() {
+        var query = "SELECT * { VALUES ?x { <x:x> } SERVICE SILENT <http://127.0.0.1:1/> { ?x ?y ?z } }";
+        browser.get(site.url() + "sparql?lang=en#query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
+        var line = browser.findElement(By.id("services"));
+        waitUntil(line::isDisplayed);
+        assertThat(line.getText()).contains("1 request, 1 failed silently");
+        return URI.create(line.findElement(By.tagName("a")).getDomProperty("href"))
+                .getPath();
     }
 
     private static ChromeDriver browser(Map<String, Object> preferences) throws IOException {
@@ -161,7 +180,7 @@ class BrowserIT {
         return resource("/browser/pages.txt")
                 .lines()
                 .filter(line -> !line.startsWith("#"))
-                .map(Page::of)
+                .map(line -> Page.of(line.replace("{services}", services)))
                 .toList();
     }
 
