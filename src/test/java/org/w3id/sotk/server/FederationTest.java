@@ -86,6 +86,7 @@ class FederationTest {
             { SELECT ?x { SERVICE <REMOTE> { ?part <p:note> ?x } ?part a sotk:MinePart } } | one three two
             { SELECT ?x { ?part a sotk:MinePart { SELECT ?part (MAX(?note) AS ?x) { SERVICE <REMOTE> { ?part <p:note> ?note } } GROUP BY ?part } } } | three two
             ?part a sotk:MinePart OPTIONAL { SERVICE <REMOTE> { ?part <p:note> ?x FILTER (?x = "three") } } FILTER (BOUND(?x)) | three
+            SERVICE <REMOTE> { ?part <p:note> ?x FILTER (REGEX(?x, "^t") && REPLACE(CONCAT(?x, "e"), "t", "b") != "" && 2 * 3 / 1 = 6) } | three two
             VALUES ?x { "one" "five" } FILTER EXISTS { SERVICE <REMOTE> { ?part <p:note> ?x } } | one
             VALUES ?x { "one" "five" } MINUS { SERVICE <REMOTE> { ?part <p:note> ?x } } | five
             VALUES ?x { "one" } { SERVICE <REMOTE> { ?part <p:note> ?x } } UNION { SERVICE <VIEW> { ?c a sotk:NoSuchClass } } | one
