@@ -1,0 +1,85 @@
+package org.w3id.sotk.server;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import org.apache.jena.graph.Node;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.resultset.ResultSetLang;
+import org.apache.jena.riot.resultset.ResultSetReaderRegistry;
+import org.apache.jena.sparql.exec.QueryExecResult;
+import org.apache.jena.sparql.util.Context;
+
+/** A SPARQL engine, ours or of others, that holds the notes of {@code joins/notes.ttl} and joins them with a remote. */
+interface Engine extends AutoCloseable {
+    /** Returns the answer, as rows that are the same where the values are. */
+    List<String> rows(String query) throws Exception;
+
+    @Override
+    default void close() {}
+
+    /** Asks an endpoint. */
+    static List<String> ask(URI endpoint, String query) throws IOException, InterruptedException {
+        var answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(endpoint)
+                                .header("Accept", "application/sparql-results+json")
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(BodyPublishers.ofString(
+                                        "query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)))
+                                .build(),
+                        BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 200) {
+            throw new IOException(new String(answer.body(), StandardCharsets.UTF_8));
+        }
+        return read(answer.body(), ResultSetLang.RS_JSON);
+    }
+
+    /** Reads an answer in one of the standard formats. */
+    static List<String> read(byte[] answer, Lang format) {
+        var result = ResultSetReaderRegistry.getFactory(format)
+                .create(format)
+                .readAny(new ByteArrayInputStream(answer), Context.emptyContext());
+        return rows(QueryExecResult.adapt(result));
+    }
+
+    private static List<String> rows(QueryExecResult result) {
+        if (result.isBoolean()) {
+            return List.of(String.valueOf(result.booleanResult()));
+        }
+        var rows = new ArrayList<String>();
+        result.rowSet().forEachRemaining(binding -> {
+            var row = new TreeMap<String, String>();
+            binding.forEach((variable, node) -> row.put(variable.getVarName(), value(node)));
+            rows.add(row.toString());
+        });
+        rows.sort(Comparator.naturalOrder());
+        return rows;
+    }
+
+    /** Engines write numbers and times of the same value in several ways. */
+    private static String value(Node node) {
+        if (!node.isLiteral()) {
+            return node.toString();
+        }
+        var text = node.getLiteralLexicalForm();
+        return switch (node.getLiteralDatatype().getURI().replaceFirst("^.*#", "")) {
+            case "decimal", "integer" ->
+                new BigDecimal(text).stripTrailingZeros().toPlainString();
+            case "dateTime" -> Instant.parse(text).toString();
+            default -> text + "@" + node.getLiteralLanguage();
+        };
+    }
+}
