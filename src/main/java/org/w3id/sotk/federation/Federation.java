@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.algebra.Algebra;
 import org.apache.jena.sparql.algebra.OpAsQuery;
@@ -15,12 +16,9 @@ import org.apache.jena.sparql.algebra.OpVars;
 import org.apache.jena.sparql.algebra.op.OpService;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.ExecutionContext;
-import org.apache.jena.sparql.engine.QueryIterator;
 import org.apache.jena.sparql.engine.Rename;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.engine.iterator.QueryIterPlainWrapper;
-import org.apache.jena.sparql.engine.iterator.QueryIterSingleton;
-import org.apache.jena.sparql.engine.main.QC;
 import org.apache.jena.sparql.service.ServiceExecutorRegistry;
 import org.jspecify.annotations.Nullable;
 import org.w3id.sotk.federation.ServiceError.Kind;
@@ -63,49 +61,44 @@ public final class Federation implements AutoCloseable {
      */
     public ServiceExecutorRegistry services(Trace trace, Duration time) {
         var end = System.nanoTime() + time.toNanos();
-        return new ServiceExecutorRegistry().addSingleLink((service, original, row, context, next) -> {
-            var left = Math.min((end - System.nanoTime()) / 10 * 9, TimeUnit.SECONDS.toNanos(bounds.seconds()));
-            return run(withoutBlankNodes(service, original, row), row, left, context, trace);
-        });
+        return new ServiceExecutorRegistry()
+                .addBulkLink((service, input, context, next) -> service.getService()
+                                .isURI()
+                        ? new BoundJoin(
+                                input, rows -> run(service.getService(), service, rows, end, context, trace), context)
+                        : next.createExecution(service, input, context))
+                .addSingleLink((service, original, row, context, next) -> QueryIterPlainWrapper.create(
+                        run(service.getService(), original, List.of(row), end, context, trace)
+                                .iterator(),
+                        context));
     }
 
-    /** A blank node of ours would be a variable there; it is joined here instead. */
-    private static OpService withoutBlankNodes(OpService service, OpService original, Binding row) {
-        var named = Binding.builder();
-        row.forEach((variable, value) -> {
-            if (!value.isBlank()) {
-                named.add(variable, value);
-            }
-        });
-        var binding = named.build();
-        return binding.size() == row.size() ? service : (OpService) QC.substitute(original, binding);
-    }
-
-    private QueryIterator run(OpService service, Binding row, long nanos, ExecutionContext context, Trace trace) {
-        if (!service.getService().isURI()) {
-            throw new ServiceError(
-                    Kind.REFUSED, "SERVICE " + service.getService() + " is refused: it has no IRI as its value");
+    private List<Binding> run(
+            Node name, OpService service, List<Binding> rows, long end, ExecutionContext context, Trace trace) {
+        if (!name.isURI()) {
+            throw new ServiceError(Kind.REFUSED, "SERVICE " + name + " is refused: it has no IRI as its value");
         }
-        var endpoint = service.getService().getURI();
+        var endpoint = name.getURI();
         endpoints.require(endpoint);
         // What Jena renamed to keep scopes apart gets its name back: only that is a name in SPARQL.
-        var query = OpAsQuery.asQuery(Rename.reverseVarRename(service.getSubOp(), true))
-                .serialize();
         Map<Var, Var> names = OpVars.visibleVars(service.getSubOp()).stream()
-                .collect(Collectors.toMap(Function.identity(), name -> Var.alloc(Rename.reverseVarRename(name))));
+                .collect(Collectors.toMap(Function.identity(), here -> Var.alloc(Rename.reverseVarRename(here))));
+        var pattern = Rename.reverseVarRename(service.getSubOp(), true);
+        var query = OpAsQuery.asQuery(BoundJoin.only(rows, names, pattern)).serialize();
         var begun = System.nanoTime();
+        var nanos = Math.min((end - begun) / 10 * 9, TimeUnit.SECONDS.toNanos(bounds.seconds()));
         try {
             var answer = remote().ask(endpoint, query, nanos, context.getCancelSignal());
-            var rows = Rows.of(endpoint, answer, Set.copyOf(names.values()), bounds.rows());
-            trace.add(new Request(endpoint, query, 1, rows.size(), 200, millisSince(begun), "", false));
-            return QueryIterPlainWrapper.create(joined(row, rows, names).iterator(), context);
+            var found = Rows.of(endpoint, answer, Set.copyOf(names.values()), bounds.rows());
+            trace.add(new Request(endpoint, query, rows.size(), found.size(), 200, millisSince(begun), "", false));
+            return rows.stream().flatMap(row -> joined(row, found, names)).toList();
         } catch (ServiceError e) {
             var isPassedOver = service.getSilent() && e.kind() != Kind.REFUSED;
             var failure = Objects.toString(e.getMessage());
             trace.add(new Request(
-                    endpoint, query, 1, 0, e.status().orElse(0), millisSince(begun), failure, isPassedOver));
+                    endpoint, query, rows.size(), 0, e.status().orElse(0), millisSince(begun), failure, isPassedOver));
             if (isPassedOver) {
-                return QueryIterSingleton.create(row, context);
+                return rows;
             }
             throw e;
         }
@@ -116,11 +109,10 @@ public final class Federation implements AutoCloseable {
     }
 
     /** Joins {@code row} with what was found for it, under the names that variables have here. */
-    private static List<Binding> joined(Binding row, List<Binding> found, Map<Var, Var> names) {
+    private static Stream<Binding> joined(Binding row, List<Binding> found, Map<Var, Var> names) {
         return found.stream()
                 .map(each -> Algebra.merge(row, renamed(each, names)))
-                .filter(Objects::nonNull)
-                .toList();
+                .filter(Objects::nonNull);
     }
 
     private static Binding renamed(Binding row, Map<Var, Var> names) {
