@@ -64,6 +64,13 @@ final class ServerOptions {
     private boolean mcp;
 
     @Option(
+            names = "--arq-syntax",
+            defaultValue = "${env:SOTK_ARQ_SYNTAX:-false}",
+            description = "Take queries in Jena's extension of the grammar of SPARQL 1.1, too"
+                    + " (default: $SOTK_ARQ_SYNTAX, or false).")
+    private boolean arqSyntax;
+
+    @Option(
             names = "--query-seconds",
             paramLabel = "SECONDS",
             defaultValue = "${env:SOTK_QUERY_SECONDS:-30}",
@@ -91,6 +98,14 @@ final class ServerOptions {
             description =
                     "How many rows are computed before the first is sent, so that the status can tell of a failure (default: $SOTK_ROWS_AHEAD, or 100000).")
     private int rowsAhead;
+
+    @Option(
+            names = "--query-letters",
+            paramLabel = "COUNT",
+            defaultValue = "${env:SOTK_QUERY_LETTERS:-30000}",
+            description = "How long a query may be; one of twice the length may take four times as long to read"
+                    + " (default: $SOTK_QUERY_LETTERS, or 30000).")
+    private int queryLetters;
 
     @Option(
             names = "--request-bytes",
@@ -150,11 +165,13 @@ final class ServerOptions {
                 behindProxy,
                 operatorPort(),
                 mcp,
+                arqSyntax,
                 new Limits(
                         querySeconds,
                         queries,
                         queriesOfOne,
                         rowsAhead,
+                        queryLetters,
                         requestBytes,
                         headerBytes,
                         requestSeconds,

@@ -7,6 +7,8 @@ package org.w3id.sotk.server;
  * @param queries how many may run at once; others wait for some seconds, and are then refused
  * @param queriesOfOne how many of those may be of one client
  * @param rowsAhead how many rows are computed before the first is sent, so that the status can tell of a failure
+ * @param queryLetters how long a query may be; Jena takes time that grows with the square of that to read and plan it, and
+ *     cannot be interrupted then
  * @param requestBytes how large the body of a request may be
  * @param headerBytes how large a request's address and headers may be together
  * @param requestSeconds how long a request may take to arrive, and a connection may be silent
@@ -18,11 +20,12 @@ public record Limits(
         int queries,
         int queriesOfOne,
         int rowsAhead,
+        int queryLetters,
         int requestBytes,
         int headerBytes,
         int requestSeconds,
         int requestsPerSecond,
         int connections) {
     /** What a small machine bears. */
-    public static final Limits DEFAULT = new Limits(30, 16, 8, 100_000, 1_000_000, 16_000, 30, 200, 1000);
+    public static final Limits DEFAULT = new Limits(30, 16, 8, 100_000, 30_000, 1_000_000, 16_000, 30, 200, 1000);
 }

@@ -17,6 +17,7 @@ import org.apache.jena.fuseki.system.ConNeg;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.query.Syntax;
 import org.apache.jena.riot.WebContent;
 import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.core.DatasetGraph;
@@ -40,27 +41,25 @@ import org.w3id.sotk.viewpoint.ServedDataset;
 
 /** SPARQL 1.1 queries over the data set of the day, or over a view. */
 final class QueryEndpoint extends SPARQL_QueryDataset {
-    /** Jena takes time that grows with the square of the query to read and plan it, and cannot be interrupted then. */
-    private static final int MOST_LETTERS = 30_000;
-
     private static final List<String> FORMAT_PARAMETERS = List.of("format", "output", "results", "force-accept");
     private static final String TRACE = Trace.class.getName();
     private final ServedDataset served;
     private final QueryWatch watch;
     private final Limits limits;
+    private final Syntax grammar;
     private final Places places;
     private final Federation federation;
     private final Traces traces;
     private final String root;
 
-    QueryEndpoint(
-            ServedDataset served, QueryWatch watch, Limits limits, Federation federation, Traces traces, String root) {
+    QueryEndpoint(ServedDataset served, QueryWatch watch, Settings settings, Federation federation, Traces traces) {
         this.served = served;
         this.watch = watch;
-        this.limits = limits;
+        this.limits = settings.limits();
+        this.grammar = settings.arqSyntax() ? Syntax.syntaxARQ : Syntax.syntaxSPARQL_11;
         this.federation = federation;
         this.traces = traces;
-        this.root = root;
+        this.root = settings.root();
         this.places = new Places(limits);
     }
 
@@ -105,8 +104,9 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
     /** Whatever else the client can mend comes out while the query runs: it names a view that there is not. */
     @Override
     protected void execute(String query, HttpAction action) {
-        if (query.length() > MOST_LETTERS) {
-            ServletOps.error(413, "This query is longer than " + MOST_LETTERS + " letters; ask in smaller ones");
+        if (query.length() > limits.queryLetters()) {
+            ServletOps.error(
+                    413, "This query is longer than " + limits.queryLetters() + " letters; ask in smaller ones");
         }
         places.run(action.getRequest().getRemoteAddr(), () -> executeInAPlace(query, action));
     }
@@ -114,7 +114,7 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
     private void executeInAPlace(String query, HttpAction action) {
         try {
             // Fuseki's own grammar accepts what SPARQL 1.1 does not.
-            QueryFile.parse("", "query", query);
+            QueryFile.parse("", "query", query, grammar);
             super.execute(query, action);
         } catch (UserError e) {
             ServletOps.errorBadRequest(e.getMessage());

@@ -16,6 +16,7 @@ import org.w3id.sotk.federation.Endpoints;
  * @param behindProxy whether {@code X-Forwarded-For} tells who the client is; only true where a proxy writes it itself
  * @param operatorPort the TCP port on the loopback address at which operators find metrics, if there is to be one
  * @param mcp whether programs that talk with people find tools at {@code /mcp} (Model Context Protocol)
+ * @param arqSyntax whether queries may be in Jena's extension of the grammar of SPARQL 1.1
  * @param limits how much may be asked
  * @param services the endpoints that a query may ask with SERVICE
  * @param bounds how much one SERVICE may take
@@ -27,6 +28,7 @@ public record Settings(
         boolean behindProxy,
         OptionalInt operatorPort,
         boolean mcp,
+        boolean arqSyntax,
         Limits limits,
         Endpoints services,
         Bounds bounds) {
@@ -38,7 +40,7 @@ public record Settings(
     /** Returns the settings of a server for this machine only, at a free port, whose queries may ask others. */
     public static Settings local(Limits limits, Endpoints services, Bounds bounds) {
         return new Settings(
-                "127.0.0.1", 0, Optional.empty(), false, OptionalInt.empty(), false, limits, services, bounds);
+                "127.0.0.1", 0, Optional.empty(), false, OptionalInt.empty(), false, false, limits, services, bounds);
     }
 
     /** Returns the path of the start page as clients see it; begins and ends with a slash. */

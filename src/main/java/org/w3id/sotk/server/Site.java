@@ -68,7 +68,7 @@ public final class Site implements AutoCloseable {
         server = FusekiServer.create()
                 .port(settings.port())
                 .staticFileBase(files())
-                .add("/sparql", sparql(new QueryEndpoint(served, watch, limits, federation, traces, root)))
+                .add("/sparql", sparql(new QueryEndpoint(served, watch, settings, federation, traces)))
                 .addFilter("/*", new ResponseFilter(served.generation(), served.clock()))
                 .addFilter(
                         McpFilter.PATH,

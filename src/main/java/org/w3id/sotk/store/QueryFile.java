@@ -57,7 +57,12 @@ public record QueryFile(String name, Map<String, String> head, String text, Quer
         return parse(name, origin, text, Syntax.syntaxSPARQL_11);
     }
 
-    private static QueryFile parse(String name, String origin, String text, Syntax syntax) {
+    /**
+     * Reads a query in {@code syntax} from {@code text}; {@code origin} names it in errors.
+     *
+     * @throws UserError naming the line and column of the first fault
+     */
+    public static QueryFile parse(String name, String origin, String text, Syntax syntax) {
         try {
             return new QueryFile(name, head(text), text, QueryFactory.create(text, syntax));
         } catch (QueryParseException e) {

@@ -122,7 +122,7 @@ final class AbusedServer implements AutoCloseable {
         private Ours() {}
 
         public static void main(String[] arguments) throws IOException {
-            var limits = new Limits(1, 4, 8, 100_000, 1_000_000, 16_000, 2, 100_000, 200);
+            var limits = new Limits(1, 4, 8, 100_000, 30_000, 1_000_000, 16_000, 2, 100_000, 200);
             try (var site = new Site(
                     Project.servedOn(DAY),
                     new QueryFolder(Home.at(Path.of(""))),
@@ -133,6 +133,7 @@ final class AbusedServer implements AutoCloseable {
                             false,
                             OptionalInt.of(0),
                             true,
+                            false,
                             limits,
                             Endpoints.of(List.of()),
                             Bounds.DEFAULT))) {

@@ -45,7 +45,7 @@ class FuzzTest {
         site = new Site(
                 SERVED,
                 new QueryFolder(Home.at(Path.of(""))),
-                Settings.local(new Limits(1, 8, 8, 1000, 10_000, 16_000, 30, 1_000_000, 100)));
+                Settings.local(new Limits(1, 8, 8, 1000, 30_000, 10_000, 16_000, 30, 1_000_000, 100)));
     }
 
     @AfterContainer

@@ -163,7 +163,7 @@ class HostileRemotesTest {
                 Project.servedOn("2026-11-23"),
                 new QueryFolder(Home.at(Path.of(""))),
                 Settings.local(
-                        new Limits(10, 4, 4, 1000, 100_000, 16_000, 30, 1000, 100),
+                        new Limits(10, 4, 4, 1000, 30_000, 100_000, 16_000, 30, 1000, 100),
                         Endpoints.of(CASES.stream().map(Case::endpoint).toList()),
                         new Bounds(4, MOST_BYTES, 1000, 2)));
     }

@@ -181,7 +181,7 @@ class JoinsTest {
         try (var other = new Site(
                 SERVED,
                 new QueryFolder(Home.at(Path.of(""))),
-                Settings.local(new Limits(30, 2, 2, 10, 10_000, 16_000, 30, 1000, 100)))) {
+                Settings.local(new Limits(30, 2, 2, 10, 30_000, 10_000, 16_000, 30, 1000, 100)))) {
             var address = other.url() + "sparql?query=" + URLEncoder.encode(endless, StandardCharsets.UTF_8);
             var answer = HttpClient.newHttpClient()
                     .send(

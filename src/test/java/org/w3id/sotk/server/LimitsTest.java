@@ -38,7 +38,7 @@ class LimitsTest {
         site = new Site(
                 Project.servedOn("2026-11-23"),
                 new QueryFolder(Home.at(Path.of(""))),
-                Settings.local(new Limits(1, 2, 14, 1000, 10_000, 16_000, 2, 1000, 100)));
+                Settings.local(new Limits(1, 2, 14, 1000, 30_000, 10_000, 16_000, 2, 1000, 100)));
     }
 
     @AfterAll
@@ -162,7 +162,7 @@ class LimitsTest {
         try (var other = new Site(
                 Project.servedOn("2026-11-23"),
                 new QueryFolder(Home.at(Path.of(""))),
-                Settings.local(new Limits(1, 2, 2, 1000, 10_000, 16_000, 2, 5, 100)))) {
+                Settings.local(new Limits(1, 2, 2, 1000, 30_000, 10_000, 16_000, 2, 5, 100)))) {
             var request =
                     HttpRequest.newBuilder(other.url().resolve("/health/live")).build();
             var answers = new ArrayList<HttpResponse<String>>();
@@ -230,7 +230,7 @@ class LimitsTest {
         var other = new Site(
                 Project.servedOn("2026-11-23"),
                 new QueryFolder(Home.at(Path.of(""))),
-                Settings.local(new Limits(20, 2, 2, 1000, 10_000, 16_000, 30, 1000, 100)));
+                Settings.local(new Limits(20, 2, 2, 1000, 30_000, 10_000, 16_000, 30, 1000, 100)));
         var slow = "SELECT (COUNT(*) AS ?n) { ?a a ?x . ?b a ?y . FILTER (CONCAT(STR(?x), STR(?y)) != '') }";
         var answer = HTTP.sendAsync(
                 HttpRequest.newBuilder(URI.create(

@@ -70,6 +70,7 @@ class McpTest {
                         false,
                         OptionalInt.empty(),
                         true,
+                        false,
                         limits,
                         Endpoints.of(List.of()),
                         Bounds.DEFAULT));
@@ -181,7 +182,7 @@ class McpTest {
 
     @Test
     void obeysTheLimitsOfTheEndpoint() throws Exception {
-        try (var limited = site(new Limits(1, 1, 1, 1000, 10_000, 16_000, 30, 1000, 100));
+        try (var limited = site(new Limits(1, 1, 1, 1000, 30_000, 10_000, 16_000, 30, 1000, 100));
                 var other = client(limited)) {
             var slow = HTTP.sendAsync(
                     HttpRequest.newBuilder(limited.url()

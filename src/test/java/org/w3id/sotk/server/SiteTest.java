@@ -56,6 +56,7 @@ class SiteTest {
                         false,
                         OptionalInt.empty(),
                         false,
+                        false,
                         Limits.DEFAULT,
                         Endpoints.of(List.of()),
                         Bounds.DEFAULT));
@@ -283,6 +284,7 @@ class SiteTest {
                 true,
                 OptionalInt.of(0),
                 false,
+                false,
                 Limits.DEFAULT,
                 Endpoints.of(List.of()),
                 Bounds.DEFAULT);
@@ -312,5 +314,26 @@ class SiteTest {
                     .contains("http_server_requests_seconds_count{method=\"GET\",status=\"404\"} 1")
                     .contains("sotk_queries_running 0", "jvm_memory_used_bytes", "process_files_open_files");
         }
+    }
+
+    @Test
+    void takesExtensionsOfTheGrammarOnlyWhereItsOperatorSaysSo() throws Exception {
+        var settings = new Settings(
+                "127.0.0.1",
+                0,
+                Optional.empty(),
+                false,
+                OptionalInt.empty(),
+                false,
+                true,
+                Limits.DEFAULT,
+                Endpoints.of(List.of()),
+                Bounds.DEFAULT);
+        var query = "sparql?query=" + encode("SELECT ?x { LET (?x := 1) }");
+        try (var other = new Site(Project.servedOn("2026-11-23"), new QueryFolder(Home.at(Path.of(""))), settings)) {
+            assertThat(send(HttpRequest.newBuilder(other.url().resolve(query))).statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(send(request(query)).statusCode()).isEqualTo(400);
     }
 }

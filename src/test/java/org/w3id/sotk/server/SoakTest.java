@@ -87,7 +87,7 @@ class SoakTest {
         try (var site = new Site(
                 Project.servedOn("2026-11-23"),
                 new QueryFolder(Home.at(Path.of(""))),
-                Settings.local(new Limits(2, 4, 4, 1000, 100_000, 16_000, 2, 100_000, 100)))) {
+                Settings.local(new Limits(2, 4, 4, 1000, 30_000, 100_000, 16_000, 2, 100_000, 100)))) {
             mixedClients(site, length.dividedBy(10));
             var before = idle(site);
             System.out.println("After a tenth of the time: " + before + "; " + answers);
