@@ -1,15 +1,19 @@
 package org.w3id.sotk.federation;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.algebra.Algebra;
 import org.apache.jena.sparql.algebra.OpAsQuery;
 import org.apache.jena.sparql.algebra.OpVars;
@@ -19,6 +23,7 @@ import org.apache.jena.sparql.engine.ExecutionContext;
 import org.apache.jena.sparql.engine.Rename;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.engine.iterator.QueryIterPlainWrapper;
+import org.apache.jena.sparql.graph.NodeTransformLib;
 import org.apache.jena.sparql.service.ServiceExecutorRegistry;
 import org.jspecify.annotations.Nullable;
 import org.w3id.sotk.federation.ServiceError.Kind;
@@ -83,7 +88,9 @@ public final class Federation implements AutoCloseable {
         // What Jena renamed to keep scopes apart gets its name back: only that is a name in SPARQL.
         Map<Var, Var> names = OpVars.visibleVars(service.getSubOp()).stream()
                 .collect(Collectors.toMap(Function.identity(), here -> Var.alloc(Rename.reverseVarRename(here))));
-        var pattern = Rename.reverseVarRename(service.getSubOp(), true);
+        var ownNodes = new HashMap<Node, Node>();
+        var pattern = NodeTransformLib.transform(
+                node -> named(node, ownNodes), Rename.reverseVarRename(service.getSubOp(), true));
         var query = OpAsQuery.asQuery(BoundJoin.only(rows, names, pattern)).serialize();
         var begun = System.nanoTime();
         var nanos = Math.min((end - begun) / 10 * 9, TimeUnit.SECONDS.toNanos(bounds.seconds()));
@@ -91,7 +98,7 @@ public final class Federation implements AutoCloseable {
             var answer = remote().ask(endpoint, query, nanos, context.getCancelSignal());
             var found = Rows.of(endpoint, answer, Set.copyOf(names.values()), bounds.rows());
             trace.add(new Request(endpoint, query, rows.size(), found.size(), 200, millisSince(begun), "", false));
-            return rows.stream().flatMap(row -> joined(row, found, names)).toList();
+            return rows.stream().flatMap(row -> joined(row, found, names, ownNodes)).toList();
         } catch (ServiceError e) {
             var isPassedOver = service.getSilent() && e.kind() != Kind.REFUSED;
             var failure = Objects.toString(e.getMessage());
@@ -104,23 +111,35 @@ public final class Federation implements AutoCloseable {
         }
     }
 
+    /** A blank node of ours would be a variable there; under a name that nobody else has, it is nothing there, as it should. */
+    private static Node named(Node node, Map<Node, Node> ownNodes) {
+        if (!node.isBlank()) {
+            return node;
+        }
+        var label = node.getBlankNodeLabel().getBytes(StandardCharsets.UTF_8);
+        var name = NodeFactory.createURI("urn:uuid:" + UUID.nameUUIDFromBytes(label));
+        ownNodes.put(name, node);
+        return name;
+    }
+
     private static long millisSince(long begun) {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
     }
 
     /** Joins {@code row} with what was found for it, under the names that variables have here. */
-    private static Stream<Binding> joined(Binding row, List<Binding> found, Map<Var, Var> names) {
+    private static Stream<Binding> joined(
+            Binding row, List<Binding> found, Map<Var, Var> names, Map<Node, Node> ownNodes) {
         return found.stream()
-                .map(each -> Algebra.merge(row, renamed(each, names)))
+                .map(each -> Algebra.merge(row, renamed(each, names, ownNodes)))
                 .filter(Objects::nonNull);
     }
 
-    private static Binding renamed(Binding row, Map<Var, Var> names) {
+    private static Binding renamed(Binding row, Map<Var, Var> names, Map<Node, Node> ownNodes) {
         var renamed = Binding.builder();
         names.forEach((here, there) -> {
             Node value = row.get(there);
             if (value != null) {
-                renamed.add(here, value);
+                renamed.add(here, ownNodes.getOrDefault(value, value));
             }
         });
         return renamed.build();

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  */
 class RandomJoinsTest {
     private static final int JOINS = 1000;
-    private static final String GRAPH = "urn:remote";
+    private static final String GRAPH = "http://e/remote";
 
     @Test
     void areAsInOnePlace() {
@@ -94,10 +94,10 @@ class RandomJoinsTest {
             ours += "OPTIONAL { " + pattern(chance, "xy") + "} ";
         }
         if (chance.nextInt(6) == 0) {
-            ours += "VALUES " + variable(chance) + " { <urn:s1> UNDEF <urn:s2> <urn:s2> } ";
+            ours += "VALUES " + variable(chance) + " { <http://e/s1> UNDEF <http://e/s2> <http://e/s2> } ";
         }
         var theirs = "PLACE { " + theirs(chance) + "} ";
-        var filter = chance.nextInt(5) == 0 ? "FILTER (" + variable(chance) + " != <urn:s3>) " : "";
+        var filter = chance.nextInt(5) == 0 ? "FILTER (" + variable(chance) + " != <http://e/s3>) " : "";
         return "SELECT * { " + ours + (chance.nextInt(4) == 0 ? "OPTIONAL { " + theirs + "} " : theirs) + filter + "}";
     }
 
@@ -110,7 +110,7 @@ class RandomJoinsTest {
             pattern += "OPTIONAL { " + pattern(chance, "pq") + "} ";
         }
         if (chance.nextInt(4) == 0) {
-            pattern += "FILTER (" + variable(chance) + " != <urn:s1>) ";
+            pattern += "FILTER (" + variable(chance) + " != <http://e/s1>) ";
         }
         if (chance.nextInt(6) == 0) {
             pattern = "{ " + pattern + "} UNION { " + pattern(chance, "pq") + "} ";
@@ -121,8 +121,8 @@ class RandomJoinsTest {
     }
 
     private static String pattern(Random chance, String properties) {
-        var value = chance.nextInt(6) == 0 ? value(chance, "<urn:s1>") : variable(chance);
-        return variable(chance) + " <urn:" + letter(chance, properties) + "> " + value + " . ";
+        var value = chance.nextInt(6) == 0 ? value(chance, "<http://e/s1>") : variable(chance);
+        return variable(chance) + " <http://e/" + letter(chance, properties) + "> " + value + " . ";
     }
 
     private static String variable(Random chance) {
@@ -132,8 +132,8 @@ class RandomJoinsTest {
     private static String triples(Random chance, int count, String properties) {
         var triples = new StringBuilder();
         for (var triple = 0; triple < count; triple++) {
-            triples.append(chance.nextInt(5) == 0 ? "_:b" + chance.nextInt(4) : "<urn:s" + chance.nextInt(8) + ">")
-                    .append(" <urn:")
+            triples.append(chance.nextInt(5) == 0 ? "_:b" + chance.nextInt(4) : "<http://e/s" + chance.nextInt(8) + ">")
+                    .append(" <http://e/")
                     .append(letter(chance, properties))
                     .append("> ")
                     .append(value(chance, "_:b" + chance.nextInt(4)))
@@ -148,7 +148,7 @@ class RandomJoinsTest {
             case 0 -> "\"x" + number + "\"@en";
             case 1 -> String.valueOf(number);
             case 2 -> other;
-            default -> "<urn:s" + number + ">";
+            default -> "<http://e/s" + number + ">";
         };
     }
 
