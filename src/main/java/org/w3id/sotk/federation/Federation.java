@@ -98,7 +98,9 @@ public final class Federation implements AutoCloseable {
             var answer = remote().ask(endpoint, query, nanos, context.getCancelSignal());
             var found = Rows.of(endpoint, answer, Set.copyOf(names.values()), bounds.rows());
             trace.add(new Request(endpoint, query, rows.size(), found.size(), 200, millisSince(begun), "", false));
-            return rows.stream().flatMap(row -> joined(row, found, names, ownNodes)).toList();
+            return rows.stream()
+                    .flatMap(row -> joined(row, found, names, ownNodes))
+                    .toList();
         } catch (ServiceError e) {
             var isPassedOver = service.getSilent() && e.kind() != Kind.REFUSED;
             var failure = Objects.toString(e.getMessage());

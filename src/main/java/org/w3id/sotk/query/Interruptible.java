@@ -1,7 +1,9 @@
 package org.w3id.sotk.query;
 
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -24,6 +26,7 @@ import org.apache.jena.sparql.exec.QueryExecBuilder;
 import org.apache.jena.sparql.graph.GraphWrapper;
 import org.apache.jena.sparql.util.Context;
 import org.apache.jena.util.iterator.ExtendedIterator;
+import org.w3id.sotk.UserError;
 
 /**
  * Ends a cancelled query also where Jena does not look whether it is cancelled: inside a property path, while rows are
@@ -88,19 +91,33 @@ public final class Interruptible {
 
         @Override
         public Graph getGraph(Node name) {
-            return new OneGraph(super.getGraph(name), cancelled);
+            return told(() -> new OneGraph(super.getGraph(name), cancelled));
+        }
+
+        @Override
+        public boolean containsGraph(Node name) {
+            return told(() -> super.containsGraph(name));
         }
 
         @Override
         public Iterator<Quad> find(Node graph, Node subject, Node property, Node value) {
             look(cancelled);
-            return Iter.map(super.find(graph, subject, property, value), this::pass);
+            return told(() -> Iter.map(super.find(graph, subject, property, value), this::pass));
         }
 
         @Override
         public Iterator<Quad> findNG(Node graph, Node subject, Node property, Node value) {
             look(cancelled);
-            return Iter.map(super.findNG(graph, subject, property, value), this::pass);
+            return told(() -> Iter.map(super.findNG(graph, subject, property, value), this::pass));
+        }
+
+        /** A view that is none is no reason to take a FILTER for false. */
+        private static <T> T told(Supplier<T> step) {
+            try {
+                return step.get();
+            } catch (UserError e) {
+                throw new QueryFault(Objects.toString(e.getMessage()), e);
+            }
         }
 
         private Quad pass(Quad quad) {

@@ -2,7 +2,9 @@ package org.w3id.sotk.query;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.jena.sparql.expr.E_Regex;
 import org.apache.jena.sparql.expr.E_StrReplace;
 import org.apache.jena.sparql.expr.Expr;
@@ -47,7 +49,12 @@ final class InterruptiblePatterns extends ExprTransformCopy {
         public NodeValue eval(List<NodeValue> values) {
             // What is no text is an error that the function itself tells of.
             if (values.stream().allMatch(value -> value == null || value.isString() || value.isLangString())) {
-                attempt(values);
+                try {
+                    attempt(values);
+                } catch (StackOverflowError e) {
+                    throw new QueryFault(
+                            "query: a pattern goes too deep into a long text; use a simpler one, or shorter texts", e);
+                }
             }
             return function.eval(values);
         }
@@ -60,16 +67,21 @@ final class InterruptiblePatterns extends ExprTransformCopy {
             Pattern compiled = RegexEngine.makePattern(getFunctionName(null), pattern, chosen);
             var text = values.get(0).asNode().getLiteralLexicalForm();
             var matcher = compiled.matcher(new Text(text));
-            var matches = 0L;
+            var put = function instanceof E_StrReplace ? values.get(2).asNode().getLiteralLexicalForm() : "";
+            var groups = put.chars().filter(sign -> sign == '$').count();
+            long length = put.isEmpty() ? 0 : text.length();
             while (matcher.find()) {
                 Interruptible.look(cancelled);
-                matches++;
+                length += put.length() + groups * longestGroup(matcher);
+                ShortValues.refuseLonger(length);
             }
-            if (function instanceof E_StrReplace) {
-                var put = values.get(2).asNode().getLiteralLexicalForm();
-                var groups = put.chars().filter(sign -> sign == '$').count();
-                ShortValues.refuseLonger(text.length() * (1 + groups) + matches * put.length());
-            }
+        }
+
+        private static int longestGroup(Matcher matcher) {
+            return IntStream.rangeClosed(0, matcher.groupCount())
+                    .map(group -> matcher.end(group) - matcher.start(group))
+                    .max()
+                    .orElse(0);
         }
 
         @Override

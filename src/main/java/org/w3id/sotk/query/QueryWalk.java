@@ -7,6 +7,7 @@ import org.apache.jena.sparql.algebra.OpVisitorBase;
 import org.apache.jena.sparql.algebra.op.OpGroup;
 import org.apache.jena.sparql.algebra.op.OpOrder;
 import org.apache.jena.sparql.algebra.walker.Walker;
+import org.apache.jena.sparql.expr.E_Call;
 import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.expr.ExprAggregator;
 import org.apache.jena.sparql.expr.ExprFunctionN;
@@ -14,9 +15,13 @@ import org.apache.jena.sparql.expr.ExprFunctionOp;
 import org.apache.jena.sparql.expr.ExprList;
 import org.apache.jena.sparql.expr.ExprVisitorBase;
 import org.apache.jena.sparql.expr.NodeValue;
+import org.apache.jena.sparql.expr.aggregate.AggCustom;
 
 /** Walks every operator and expression of a query; those of ORDER BY, GROUP BY and aggregates Jena leaves to the visitor. */
 abstract class QueryWalk extends OpVisitorBase {
+    /** The name under which a function that calls any other is told of. */
+    private static final String E_CALL = "http://jena.apache.org/ARQ/function#call";
+
     static void of(Query query, QueryWalk walk) {
         if (query.getQueryPattern() != null) {
             Walker.walk(Algebra.compile(query), walk, walk.expressions());
@@ -41,6 +46,9 @@ abstract class QueryWalk extends OpVisitorBase {
 
             @Override
             public void visit(ExprFunctionN function) {
+                if (function instanceof E_Call) {
+                    function(E_CALL);
+                }
                 if (function.getFunctionIRI() != null) {
                     function(function.getFunctionIRI());
                 }
@@ -66,6 +74,9 @@ abstract class QueryWalk extends OpVisitorBase {
     public void visit(OpGroup group) {
         group.getGroupVars().getExprs().values().forEach(this::walk);
         for (ExprAggregator aggregator : group.getAggregators()) {
+            if (aggregator.getAggregator() instanceof AggCustom custom) {
+                function(custom.getIRI());
+            }
             ExprList arguments = aggregator.getAggregator().getExprList();
             if (arguments != null) {
                 arguments.forEach(this::walk);

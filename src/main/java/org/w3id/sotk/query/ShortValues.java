@@ -8,7 +8,9 @@ import org.apache.jena.sparql.expr.E_Multiply;
 import org.apache.jena.sparql.expr.E_StrConcat;
 import org.apache.jena.sparql.expr.E_StrDatatype;
 import org.apache.jena.sparql.expr.E_StrEncodeForURI;
+import org.apache.jena.sparql.expr.E_StrLowerCase;
 import org.apache.jena.sparql.expr.E_StrReplace;
+import org.apache.jena.sparql.expr.E_StrUpperCase;
 import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.expr.ExprEvalException;
 import org.apache.jena.sparql.expr.ExprFunction1;
@@ -17,7 +19,6 @@ import org.apache.jena.sparql.expr.ExprFunctionN;
 import org.apache.jena.sparql.expr.ExprList;
 import org.apache.jena.sparql.expr.ExprTransformCopy;
 import org.apache.jena.sparql.expr.NodeValue;
-import org.w3id.sotk.UserError;
 
 /**
  * Keeps short what a query computes. A value that is doubled forty times fills any memory, and a product of numbers with
@@ -25,10 +26,16 @@ import org.w3id.sotk.UserError;
  */
 final class ShortValues extends ExprTransformCopy {
     private static final int LONGEST_TEXT = 100_000;
+    /** Java takes time that grows with the square of a text whose letters become others. */
+    private static final int LONGEST_TO_CHANGE = 10_000;
+
     private static final int MOST_DIGITS = 1_000;
 
     @Override
     public Expr transform(ExprFunction1 function, Expr argument) {
+        if (function instanceof E_StrUpperCase || function instanceof E_StrLowerCase) {
+            return super.transform(function, new Limited(argument, LONGEST_TO_CHANGE));
+        }
         return super.transform(
                 function, function instanceof E_StrEncodeForURI ? new Limited(argument, LONGEST_TEXT) : argument);
     }
@@ -60,7 +67,7 @@ final class ShortValues extends ExprTransformCopy {
     /**
      * Looks whether a value may be so long.
      *
-     * @throws UserError if it may not
+     * @throws QueryFault if it may not
      */
     static void refuseLonger(long length) {
         refuseLonger(length, LONGEST_TEXT);
@@ -68,7 +75,7 @@ final class ShortValues extends ExprTransformCopy {
 
     private static void refuseLonger(long length, int most) {
         if (length > most) {
-            throw new UserError("query: a value in it has more than " + most
+            throw new QueryFault("query: a value in it has more than " + most
                     + " letters or digits before or after a function; ask for shorter ones");
         }
     }

@@ -34,6 +34,7 @@ import org.w3id.sotk.federation.Traces;
 import org.w3id.sotk.query.ExcelCsv;
 import org.w3id.sotk.query.Interruptible;
 import org.w3id.sotk.query.NamedViews;
+import org.w3id.sotk.query.QueryFault;
 import org.w3id.sotk.query.Refusal;
 import org.w3id.sotk.query.Services;
 import org.w3id.sotk.store.QueryFile;
@@ -88,7 +89,9 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
     @Override
     protected QueryExecResult executeQuery(HttpAction action, QueryExec exec, Query query, String logged) {
         if (!query.isSelectType()) {
-            return super.executeQuery(action, exec, query, logged);
+            var result = super.executeQuery(action, exec, query, logged);
+            tellOfServices(action);
+            return result;
         }
         var rows = exec.select();
         var first = new ArrayList<Binding>();
@@ -117,6 +120,8 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
             QueryFile.parse("", "query", query, grammar);
             super.execute(query, action);
         } catch (UserError e) {
+            ServletOps.errorBadRequest(e.getMessage());
+        } catch (QueryFault e) {
             ServletOps.errorBadRequest(e.getMessage());
         } catch (StackOverflowError e) {
             ServletOps.errorBadRequest(

@@ -27,7 +27,8 @@ import org.w3id.sotk.store.Generation;
  */
 final class ResponseFilter extends HttpFilter {
     /** What gives another answer each time; those are not said to be the same as before. */
-    private static final Pattern CHANGING = Pattern.compile("(?i)(RAND|NOW|UUID|BNODE)(\\(|%28)|\\[\\s*\\]|SERVICE");
+    private static final Pattern CHANGING =
+            Pattern.compile("(?i)\\b(RAND|NOW|UUID|STRUUID|BNODE|SERVICE)\\b|\\[|\\\\u");
 
     /** The attribute of a request whose answer ended too early, and must not look complete. */
     static final String CUT = ResponseFilter.class.getName() + ".cut";
@@ -81,7 +82,7 @@ final class ResponseFilter extends HttpFilter {
                 max(generation.lastModified(), day.atStartOfDay(ZoneOffset.UTC).toInstant());
         var isSame = !request.getRequestURI().startsWith("/health")
                 && !request.getRequestURI().startsWith(TraceServlet.PATH)
-                && !CHANGING.matcher(Objects.toString(request.getQueryString(), ""))
+                && !CHANGING.matcher(Objects.toString(request.getParameter("query"), ""))
                         .find();
         if (isSame) {
             response.setHeader("ETag", tag);

@@ -152,6 +152,8 @@ public final class Site implements AutoCloseable {
         jetty.setStopTimeout(TimeUnit.SECONDS.toMillis(limits.querySeconds() + 1L));
         var access = new CustomRequestLog(
                 new Slf4jRequestLogWriter(), "%{client}a \"%r\" %s %O %{ms}T ms %{" + CommonHeaders.REQUEST_ID + "}o");
+        // What is inside a collection does not start with it.
+        jetty.addBean(access);
         jetty.setRequestLog(metrics.<RequestLog>map(each -> new RequestLog.Collection(access, each))
                 .orElse(access));
     }

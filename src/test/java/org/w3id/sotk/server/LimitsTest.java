@@ -196,6 +196,19 @@ class LimitsTest {
         assertThat(answer.body()).contains("no Java class is loaded");
     }
 
+    /** What is thrown inside a FILTER Jena takes for false; a row less would look like an answer. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT * { ?s a ?c BIND (STR(?s) AS ?a) FILTER (STRLEN(REPLACE(REPEATED, 'x', 'xxxxxxxxxx')) > 5) }",
+                "SELECT * { BIND (IRI('https://w3id.org/sotk/view/zz') AS ?g) FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } } }",
+                "ASK { FILTER REGEX(REPEATED, '^(a|x)*$') }"
+            })
+    void tellsOfAFaultAlsoInsideAFilter(String query) throws Exception {
+        var answer = ask(query.replace("REPEATED", "'" + "x".repeat(12_000) + "'"));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    }
+
     /** ARQ has functions that wait, run scripts or tell of the process; and XPath's patterns cannot be interrupted. */
     @ParameterizedTest
     @ValueSource(
