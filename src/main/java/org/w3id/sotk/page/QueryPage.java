@@ -21,6 +21,7 @@ import org.w3id.sotk.vocabulary.Sotk;
 /**
  * The page of one titled query: its question, its answer and its text.
  *
+ * @param titleLanguage the language of the title: the reader's, or else English
  * @param viewable whether it can be asked of a view
  * @param fields what else can be put into it
  * @param formats in which the same is there for programs
@@ -30,6 +31,7 @@ import org.w3id.sotk.vocabulary.Sotk;
  */
 public record QueryPage(
         String title,
+        String titleLanguage,
         String question,
         boolean viewable,
         List<Field> fields,
@@ -49,9 +51,13 @@ public record QueryPage(
     /** One value, its language where it has one, and whether it is a number. */
     public record Cell(String text, String language, boolean number) {}
 
-    /** Runs {@code query} on {@code dataset}, which is {@code view} if there is one, and returns its page. */
+    /**
+     * Runs {@code query} on {@code dataset}, which is {@code view} if there is one, and returns its page in
+     * {@code language}.
+     */
     public static QueryPage of(
             QueryFile query,
+            String language,
             DatasetGraph dataset,
             Optional<String> view,
             List<Field> fields,
@@ -62,7 +68,8 @@ public record QueryPage(
                 .build()) {
             var answer = rows(query.query(), exec);
             return new QueryPage(
-                    query.title(),
+                    query.titles().getOrDefault(language, query.title()),
+                    query.titles().containsKey(language) ? language : "en",
                     query.head().getOrDefault("question", ""),
                     !NamedViews.areIn(query),
                     fields,

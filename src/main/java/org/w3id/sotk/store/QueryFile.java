@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryFactory;
@@ -24,7 +25,8 @@ import org.w3id.sotk.UserError;
  *     each
  */
 public record QueryFile(String name, Map<String, String> head, String text, Query query) {
-    private static final Pattern HEAD_LINE = Pattern.compile("#\\s*([a-z-]+):\\s*(.+)");
+    private static final Pattern HEAD_LINE = Pattern.compile("#\\s*([a-z@-]+):\\s*(.+)");
+    private static final String TITLE_IN = "title@";
 
     /**
      * Reads {@code file}, strictly as SPARQL 1.1.
@@ -85,9 +87,21 @@ public record QueryFile(String name, Map<String, String> head, String text, Quer
                 .toList();
     }
 
-    /** One line that says what the query asks. */
+    /** One line that says what the query asks, in English. */
     public String title() {
         return head.getOrDefault("title", name);
+    }
+
+    /** The same in each language in which {@code # title@hy:} and the like give it, by the code of the language. */
+    public Map<String, String> titles() {
+        var titles = new TreeMap<String, String>();
+        titles.put("en", title());
+        head.forEach((key, title) -> {
+            if (key.startsWith(TITLE_IN)) {
+                titles.put(key.substring(TITLE_IN.length()), title);
+            }
+        });
+        return titles;
     }
 
     private static Map<String, String> head(String text) {

@@ -44,7 +44,9 @@ final class QueryGraph {
         var query = NodeFactory.createURI(Sotk.BASE + "query/" + file.name());
         graph.add(query, RDF.type.asNode(), EXECUTABLE);
         graph.add(query, RDF.type.asNode(), type(file.query()));
-        graph.add(query, DCTerms.title.asNode(), english(file.title()));
+        file.titles()
+                .forEach((language, title) ->
+                        graph.add(query, DCTerms.title.asNode(), NodeFactory.createLiteralLang(title, language)));
         graph.add(query, RDFS.comment.asNode(), english(file.head().getOrDefault("question", file.title())));
         graph.add(query, property(file.query()), NodeFactory.createLiteralString(file.text()));
         for (String keyword : file.head().getOrDefault("keywords", "").split(",", -1)) {

@@ -79,10 +79,10 @@ class QueriesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> haveATitleAQuestionKeywordsAndAReader() {
+    Stream<DynamicTest> haveATitleInEachLanguageAQuestionKeywordsAndAReader() {
         return queries()
                 .map(query -> dynamicTest(query.name(), () -> assertThat(query.head())
-                        .containsKeys("title", "question", "keywords", "reader")));
+                        .containsKeys("title", "title@hy", "title@az", "title@ru", "question", "keywords", "reader")));
     }
 
     @TestFactory
