@@ -3,7 +3,6 @@ package org.w3id.sotk.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import org.w3id.sotk.UserError;
 import org.w3id.sotk.exchange.Export;
 import org.w3id.sotk.exchange.ExportFormat;
 import org.w3id.sotk.store.Generation;
+import org.w3id.sotk.store.WholeFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,27 +64,34 @@ final class ExportGraph implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var err = spec.commandLine().getErr();
-        var served = new ServedDataset(Generation.read(home.open(err)), Clock.systemUTC());
+        var served =
+                new ServedDataset(Generation.read(home.open(spec.commandLine().getErr())), Clock.systemUTC());
         var export = new Export(served, Optional.ofNullable(view));
-        try (var out = open()) {
-            var left = export.write(format, out);
-            if (left > 0) {
-                err.println("sotk: " + left + " claims are left out, since this format cannot say them");
+        if (file == null) {
+            try (var out = standardOutput()) {
+                write(export, out);
             }
+            return 0;
+        }
+        try {
+            new WholeFile(file).write(out -> write(export, out));
+        } catch (IOException e) {
+            throw new UserError(file + ": cannot be written; name another file with --output", e);
         }
         return 0;
     }
 
-    /** Standard output stays open, since it only writes through. */
-    private OutputStream open() throws IOException {
-        if (file != null) {
-            try {
-                return Files.newOutputStream(file);
-            } catch (IOException e) {
-                throw new UserError(file + ": cannot be written; name another file with --output", e);
-            }
+    private void write(Export export, OutputStream out) throws IOException {
+        var left = export.write(format, out);
+        if (left > 0) {
+            spec.commandLine()
+                    .getErr()
+                    .println("sotk: " + left + " claims are left out, since this format cannot say them");
         }
+    }
+
+    /** Standard output stays open, since it only writes through. */
+    private OutputStream standardOutput() throws IOException {
         return WriterOutputStream.builder()
                 .setWriter(CloseShieldWriter.wrap(spec.commandLine().getOut()))
                 .setCharset(StandardCharsets.UTF_8)

@@ -11,7 +11,11 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +85,38 @@ final class McpFilter extends HttpFilter {
             response.sendError(404, "This server has no Model Context Protocol; it is started with --mcp for that");
         } else {
             new McpCall(request, response, chain).remember();
-            transport.get().service(request, response);
+            transport.get().service(request, new Answer(response));
+        }
+    }
+
+    /**
+     * Tells of errors in the one form that this server has for them; the transport would list its calls. What it fails
+     * on (500) is a message, too: where a tool fails, that is an answer.
+     */
+    private static final class Answer extends HttpServletResponseWrapper {
+        Answer(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public void setStatus(int status) {
+            if (status < 400) {
+                super.setStatus(status);
+                return;
+            }
+            try {
+                sendError(
+                        status < 500 ? status : 400,
+                        "This is no message of JSON-RPC 2.0, or its params are not those of its method; send a request or a"
+                                + " notification as application/json, and accept application/json and text/event-stream");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public PrintWriter getWriter() throws IOException {
+            return getStatus() < 400 ? super.getWriter() : new PrintWriter(Writer.nullWriter());
         }
     }
 }

@@ -4,9 +4,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.lang3.function.FailableRunnable;
 import org.apache.jena.fuseki.servlets.ServletOps;
 
-/** The queries that may run at once, of all clients and of each; so one client leaves room for the others. */
+/** The queries and exports that may run at once, of all clients and of each; so one client leaves room for the others. */
 final class Places {
     /** How many seconds a query waits for a place, and a client that was refused should wait. */
     static final int SECONDS_TO_WAIT = 5;
@@ -21,7 +22,7 @@ final class Places {
     }
 
     /** Runs {@code query} in a place of {@code client}, or refuses: 429 for one who has enough, 503 if there is none. */
-    void run(String client, Runnable query) {
+    <E extends Exception> void run(String client, FailableRunnable<E> query) throws E {
         if (taken.merge(client, 1, Integer::sum) > limits.queriesOfOne()) {
             leave(client);
             ServletOps.error(

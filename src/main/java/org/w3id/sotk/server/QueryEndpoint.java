@@ -53,7 +53,13 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
     private final Traces traces;
     private final String root;
 
-    QueryEndpoint(ServedDataset served, QueryWatch watch, Settings settings, Federation federation, Traces traces) {
+    QueryEndpoint(
+            ServedDataset served,
+            QueryWatch watch,
+            Settings settings,
+            Places places,
+            Federation federation,
+            Traces traces) {
         this.served = served;
         this.watch = watch;
         this.limits = settings.limits();
@@ -61,7 +67,7 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
         this.federation = federation;
         this.traces = traces;
         this.root = settings.root();
-        this.places = new Places(limits);
+        this.places = places;
     }
 
     /** Tells of all errors in the one form that this server has for them. */

@@ -53,6 +53,7 @@ public final class Site implements AutoCloseable {
         this.settings = settings;
         refuseImpossible(settings.host(), settings.port());
         var limits = settings.limits();
+        var places = new Places(limits);
         watch = new QueryWatch(limits.querySeconds());
         var root = settings.root();
         var address = new PublicAddress(settings.publicUrl());
@@ -68,7 +69,7 @@ public final class Site implements AutoCloseable {
         server = FusekiServer.create()
                 .port(settings.port())
                 .staticFileBase(files())
-                .add("/sparql", sparql(new QueryEndpoint(served, watch, settings, federation, traces)))
+                .add("/sparql", sparql(new QueryEndpoint(served, watch, settings, places, federation, traces)))
                 .addFilter("/*", new ResponseFilter(served.generation(), served.clock()))
                 .addFilter(
                         McpFilter.PATH,
@@ -85,8 +86,8 @@ public final class Site implements AutoCloseable {
                 .addServlet("/view/*", new ViewServlet(served, root))
                 .addServlet("/data", new DataServlet(served))
                 .addServlet("/graph/*", new GraphServlet(served, pages, root))
-                .addServlet("/dump", new ExportServlet(served, root))
-                .addServlet("/export/*", new ExportServlet(served, root))
+                .addServlet("/dump", new ExportServlet(served, places, root))
+                .addServlet("/export/*", new ExportServlet(served, places, root))
                 .addServlet("/id/*", new ThingServlet(served, pages, root))
                 .addServlet("/shapes/*", new ThingServlet(served, pages, root))
                 .addServlet("/ontology/*", new TermServlet(served, pages, queries, root))

@@ -3,11 +3,11 @@ package org.w3id.sotk.store;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,10 +117,8 @@ public record TurtleFile(Path root, Path path) {
         if (path.getFileSystem() != FileSystems.getDefault()) {
             throw new UserError("the copy in the program cannot be changed; name a folder with --home DIR");
         }
-        var beside = path.resolveSibling("." + path.getFileName() + ".tmp");
         try {
-            Files.writeString(beside, text);
-            Files.move(beside, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            new WholeFile(path).write(out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UserError(relativePath() + ": cannot be written: " + e.getMessage(), e);
         }

@@ -432,6 +432,24 @@ class CommandLineTest {
     }
 
     @Test
+    void leavesTheOldFileWhenAnExportFails() throws IOException {
+        var folder = Files.createDirectory(home.resolve("exports"));
+        var file = Files.writeString(folder.resolve("places.json"), "old");
+        var rule = home.resolve("queries/export/geojson.rq");
+        var text = Files.readString(rule);
+        Files.writeString(rule, "SELECT");
+        assertThat(sotk("export", "--format", "geojson", "-o", file.toString())).isEqualTo(3);
+        assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+        assertThat(file).hasContent("old");
+        Files.writeString(rule, text);
+        var link = Files.createSymbolicLink(folder.resolve("link.json"), file);
+        assertThat(sotk("export", "--format", "geojson", "-o", link.toString())).isZero();
+        assertThat(link).isSymbolicLink();
+        assertThat(Files.readString(file)).contains("FeatureCollection");
+        assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    @Test
     void exportsNothingToWhatIsNoFile() {
         assertThat(sotk("export", "-o", home.toString())).isEqualTo(3);
         assertThat(err.toString())

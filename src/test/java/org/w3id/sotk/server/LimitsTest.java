@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3id.sotk.Project;
 import org.w3id.sotk.query.QueryFolder;
@@ -155,6 +156,35 @@ class LimitsTest {
         assertThat(answer.body()).contains("send the query by POST");
         var address = HTTP.send(request("ASK { } #" + "x".repeat(20_000), "*/*"), BodyHandlers.ofString());
         assertThat(address.statusCode()).isEqualTo(414);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 429, 1 queries from your address are running already", "2, 503, 1 queries are running already"})
+    void countsAnExportAsAQuery(int queriesOfOne, int status, String message) throws Exception {
+        try (var other = new Site(
+                Project.servedOn("2026-11-23"),
+                new QueryFolder(Home.at(Path.of(""))),
+                Settings.local(new Limits(8, 1, queriesOfOne, 1000, 30_000, 10_000, 16_000, 9, 1000, 100)))) {
+            var slow = HTTP.sendAsync(
+                    HttpRequest.newBuilder(other.url()
+                                    .resolve("/sparql?query="
+                                            + URLEncoder.encode(
+                                                    "SELECT (COUNT(*) AS ?n) " + EVERYTHING_CUBED,
+                                                    StandardCharsets.UTF_8)))
+                            .build(),
+                    BodyHandlers.ofString());
+            while (other.running() == 0 && !slow.isDone()) {
+                Thread.onSpinWait();
+            }
+            var export = HttpRequest.newBuilder(other.url().resolve("/export/geojson"))
+                    .build();
+            var refused = HTTP.send(export, BodyHandlers.ofString());
+            assertThat(refused.statusCode()).isEqualTo(status);
+            assertThat(refused.body()).contains("\"detail\"", message);
+            assertThat(refused.headers().firstValue("Retry-After")).contains("5");
+            assertThat(slow.join().statusCode()).isEqualTo(503);
+            assertThat(HTTP.send(export, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+        }
     }
 
     @Test

@@ -221,6 +221,39 @@ class McpTest {
                 .contains("true");
     }
 
+    static Stream<String> notMessages() {
+        return Stream.of(
+                "",
+                "x",
+                "[]",
+                "null",
+                "{}",
+                "{\"jsonrpc\": \"1.0\"}",
+                "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"tools/call\"}",
+                "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"tools/call\", \"params\": \"x\"}",
+                "[".repeat(5000),
+                "{\"a\":".repeat(5000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("notMessages")
+    void tellsOfWhatIsNoMessageInTheOneFormForErrors(String body) throws Exception {
+        isProblem(post(site, body, "Accept", "application/json, text/event-stream"));
+    }
+
+    @Test
+    void tellsWhatAClientHasToAccept() throws Exception {
+        isProblem(post(site, "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"ping\"}", "Accept", "*/*"));
+    }
+
+    private static void isProblem(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        var problem = JSON.parse(answer.body());
+        assertThat(problem.keys()).containsExactlyInAnyOrder("type", "title", "status", "detail", "instance");
+        assertThat(problem.getString("detail")).startsWith("This is no message of JSON-RPC 2.0, or ");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "http://attacker.example, 403",
