@@ -27,6 +27,11 @@ interface Engine extends AutoCloseable {
     /** Returns the answer, as rows that are the same where the values are. */
     List<String> rows(String query) throws Exception;
 
+    /** Returns where others can ask for the notes, if it is a server. */
+    default URI endpoint() {
+        throw new UnsupportedOperationException("this is no server");
+    }
+
     @Override
     default void close() {}
 

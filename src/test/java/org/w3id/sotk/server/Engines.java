@@ -68,6 +68,11 @@ final class Engines {
             }
 
             @Override
+            public URI endpoint() {
+                return endpoint;
+            }
+
+            @Override
             public void close() {
                 server.stop();
             }
@@ -197,7 +202,12 @@ final class Engines {
         return new Engine() {
             @Override
             public List<String> rows(String query) throws Exception {
-                return Engine.ask(URI.create("http://" + http + "/sparql"), query);
+                return Engine.ask(endpoint(), query);
+            }
+
+            @Override
+            public URI endpoint() {
+                return URI.create("http://" + http + "/sparql");
             }
 
             @Override
