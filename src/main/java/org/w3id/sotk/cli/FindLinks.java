@@ -114,8 +114,8 @@ final class FindLinks implements Callable<Integer> {
         var queries = opened.queries().resolve("links");
         var search = new LinkSearch(
                 dataset, query(queries, "things"), query(queries, remote.name().toLowerCase(Locale.ROOT)), endpoint);
-        var endpoints = Endpoints.read(opened.queries().resolve("federation/endpoints.txt"))
-                .and(Endpoints.of(endpoint.stream().toList()));
+        var endpoints =
+                ServiceOptions.listed(opened).and(Endpoints.of(endpoint.stream().toList()));
         Graph proposals;
         try (var federation = new Federation(endpoints, Bounds.DEFAULT, Sotk.BASE)) {
             proposals = search.proposals(federation, least);
@@ -144,7 +144,7 @@ final class FindLinks implements Callable<Integer> {
                 .mapWith(triple -> triple.getObject().getURI())
                 .toSet());
         var counts = new EnumMap<State, Integer>(State.class);
-        try (var linkCheck = new LinkCheck(Sotk.BASE, Duration.ofSeconds(pause), allowed)) {
+        try (var linkCheck = new LinkCheck(Federation.agent(Sotk.BASE), Duration.ofSeconds(pause), allowed)) {
             for (String link : links) {
                 var outcome = linkCheck.check(link);
                 counts.merge(outcome.state(), 1, Integer::sum);

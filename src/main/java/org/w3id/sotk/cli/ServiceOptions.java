@@ -64,7 +64,12 @@ final class ServiceOptions {
      */
     Endpoints endpoints(Home home) {
         var given = Endpoints.of(services.stream().filter(url -> !url.isEmpty()).toList());
-        return noServices ? given : given.and(Endpoints.read(home.queries().resolve("federation/endpoints.txt")));
+        return noServices ? given : given.and(listed(home));
+    }
+
+    /** Returns the endpoints that the file of a home lists. */
+    static Endpoints listed(Home home) {
+        return Endpoints.read(home.queries().resolve("federation/endpoints.txt"));
     }
 
     Bounds bounds() {

@@ -43,7 +43,12 @@ public final class Federation implements AutoCloseable {
     public Federation(Endpoints endpoints, Bounds bounds, String address) {
         this.endpoints = endpoints;
         this.bounds = bounds;
-        this.agent = "sotk/0.1.0 (" + address + ")";
+        this.agent = agent(address);
+    }
+
+    /** Returns what to say as User-Agent: the product, and the address where one learns who asks. */
+    public static String agent(String address) {
+        return "sotk/0.1.0 (" + address + ")";
     }
 
     /** Returns one that allows no endpoint. */

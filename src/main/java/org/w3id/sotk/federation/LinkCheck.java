@@ -16,15 +16,10 @@ import javax.net.ssl.SSLException;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.InputStreamResponseListener;
 import org.eclipse.jetty.client.Response;
-import org.eclipse.jetty.http.HttpCookieStore;
-import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.util.SocketAddressResolver;
 import org.eclipse.jetty.util.component.LifeCycle;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
 /**
  * Asks whether links still lead somewhere: one after the other, by HEAD and, where that has no good answer, by GET, of
@@ -36,7 +31,7 @@ public final class LinkCheck implements AutoCloseable {
     private static final Pattern SCHEME = Pattern.compile("^https?:");
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]*|\\[.*");
 
-    private final HttpClient http = new HttpClient();
+    private final HttpClient http;
     private final Duration pause;
     private final Set<String> allowed;
     private final Map<String, Long> asked = new HashMap<>();
@@ -73,21 +68,7 @@ public final class LinkCheck implements AutoCloseable {
     public LinkCheck(String agent, Duration pause, Set<String> allowed) {
         this.pause = pause;
         this.allowed = Set.copyOf(allowed);
-        var threads = new QueuedThreadPool(8, 1);
-        threads.setName("links");
-        threads.setDaemon(true);
-        var scheduler = new ScheduledExecutorScheduler("links-time", true);
-        http.setExecutor(threads);
-        http.setScheduler(scheduler);
-        http.setSocketAddressResolver(
-                new Addresses(new SocketAddressResolver.Async(threads, scheduler, TimeUnit.SECONDS.toMillis(SECONDS))));
-        http.setUserAgentField(new HttpField(HttpHeader.USER_AGENT, agent));
-        http.setHttpCookieStore(new HttpCookieStore.Empty());
-        http.setFollowRedirects(false);
-        http.setConnectTimeout(TimeUnit.SECONDS.toMillis(SECONDS));
-        LifeCycle.start(http);
-        // They would answer those who ask for a password.
-        http.getProtocolHandlers().clear();
+        http = PublicClient.start("links", 8, agent, TimeUnit.SECONDS.toMillis(SECONDS));
     }
 
     /** Returns what became of {@code link}; where a server gave no answer, it is not asked again. */

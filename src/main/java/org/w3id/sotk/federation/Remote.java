@@ -26,15 +26,10 @@ import org.eclipse.jetty.client.HttpResponseException;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.Result;
-import org.eclipse.jetty.http.HttpCookieStore;
-import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.util.Fields;
-import org.eclipse.jetty.util.SocketAddressResolver;
 import org.eclipse.jetty.util.component.LifeCycle;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.jspecify.annotations.Nullable;
 import org.w3id.sotk.federation.ServiceError.Kind;
 
@@ -49,35 +44,19 @@ final class Remote implements AutoCloseable {
     private static final String ACCEPT = String.join(", ", new TreeSet<>(TYPES.keySet()));
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final int MOST_REDIRECTS = 3;
-    private static final int MOST_HEADER_BYTES = 16_000;
     private static final int CONNECT_MILLIS = 5000;
     private static final int LOOK_MILLIS = 20;
 
     private final Endpoints endpoints;
     private final Bounds bounds;
-    private final HttpClient http = new HttpClient();
+    private final HttpClient http;
 
     /** @param agent what to say as User-Agent */
     Remote(Endpoints endpoints, Bounds bounds, String agent) {
         this.endpoints = endpoints;
         this.bounds = bounds;
-        var threads = new QueuedThreadPool(16, 1);
-        threads.setName("services");
-        threads.setDaemon(true);
-        var scheduler = new ScheduledExecutorScheduler("services-time", true);
-        http.setExecutor(threads);
-        http.setScheduler(scheduler);
-        http.setSocketAddressResolver(
-                new Addresses(new SocketAddressResolver.Async(threads, scheduler, CONNECT_MILLIS)));
-        http.setUserAgentField(new HttpField(HttpHeader.USER_AGENT, agent));
-        http.setHttpCookieStore(new HttpCookieStore.Empty());
-        http.setFollowRedirects(false);
-        http.setMaxResponseHeadersSize(MOST_HEADER_BYTES);
-        http.setConnectTimeout(CONNECT_MILLIS);
+        http = PublicClient.start("services", 16, agent, CONNECT_MILLIS);
         http.setMaxConnectionsPerDestination(bounds.connections());
-        LifeCycle.start(http);
-        // They would follow redirects, and answer those who ask for a password.
-        http.getProtocolHandlers().clear();
     }
 
     /** An answer whose rows are still to be read. */
