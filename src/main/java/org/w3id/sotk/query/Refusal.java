@@ -130,9 +130,9 @@ public final class Refusal {
         if (iri.startsWith("java:")) {
             throw new UserError("<" + iri + "> is refused: no Java class is loaded for a query");
         }
-        // Of those that ARQ registers, one calls any other by its name; SPARQL 1.1 has only the casts. What is said to
-        // work
-        // with numbers is as quick as a sum, but for powers, which know no bound.
+        // Of those that ARQ registers, one calls any other by its name; SPARQL 1.1 has only the casts. Functions of
+        // numbers
+        // are as quick as a sum, but for powers, which know no bound.
         var isHarmless = iri.startsWith(XSD.NS) || (iri.startsWith(MATH) && !iri.equals(MATH + "pow"));
         var isRegistered = FunctionRegistry.get().isRegistered(iri) && !isHarmless;
         if (isRegistered || EXTENSIONS.stream().anyMatch(iri::startsWith)) {

@@ -125,9 +125,7 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
             // Fuseki's own grammar accepts what SPARQL 1.1 does not.
             QueryFile.parse("", "query", query, grammar);
             super.execute(query, action);
-        } catch (UserError e) {
-            ServletOps.errorBadRequest(e.getMessage());
-        } catch (QueryFault e) {
+        } catch (UserError | QueryFault e) {
             ServletOps.errorBadRequest(e.getMessage());
         } catch (StackOverflowError e) {
             ServletOps.errorBadRequest(

@@ -1,6 +1,7 @@
 package org.w3id.sotk.server;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -16,11 +17,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import org.apache.jena.graph.Node;
+import org.apache.jena.query.QueryFactory;
+import org.apache.jena.query.ResultSet;
+import org.apache.jena.query.ResultSetFormatter;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.resultset.ResultSetLang;
 import org.apache.jena.riot.resultset.ResultSetReaderRegistry;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.QueryExecResult;
 import org.apache.jena.sparql.util.Context;
+import org.w3id.sotk.store.QueryFile;
 
 /** A SPARQL engine, ours or of others, that holds the notes of {@code joins/notes.ttl} and joins them with a remote. */
 interface Engine extends AutoCloseable {
@@ -34,6 +41,20 @@ interface Engine extends AutoCloseable {
 
     @Override
     default void close() {}
+
+    /** Runs a query where each remote that it names is a graph of {@code all}: Jena joins graphs as it joins endpoints. */
+    static List<String> inOnePlace(DatasetGraph all, QueryFile query) {
+        try (QueryExec exec = QueryExec.dataset(all)
+                .query(QueryFactory.create(query.text().replace("SERVICE <", "GRAPH <")))
+                .build()) {
+            if (query.query().isAskType()) {
+                return List.of(String.valueOf(exec.ask()));
+            }
+            var out = new ByteArrayOutputStream();
+            ResultSetFormatter.output(out, ResultSet.adapt(exec.select()), ResultSetLang.RS_JSON);
+            return read(out.toByteArray(), ResultSetLang.RS_JSON);
+        }
+    }
 
     /** Asks an endpoint. */
     static List<String> ask(URI endpoint, String query) throws IOException, InterruptedException {

@@ -3,7 +3,6 @@ package org.w3id.sotk.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
-import java.io.ByteArrayOutputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -17,11 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.jena.graph.NodeFactory;
-import org.apache.jena.query.QueryFactory;
-import org.apache.jena.query.ResultSet;
-import org.apache.jena.query.ResultSetFormatter;
 import org.apache.jena.riot.RDFDataMgr;
-import org.apache.jena.riot.resultset.ResultSetLang;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.exec.QueryExec;
@@ -136,16 +131,7 @@ class JoinsTest {
                     : SERVED.graph(path.replace("view/", "").replace("/sparql", ""));
             all.addGraph(NodeFactory.createURI(remote), graph);
         }
-        var out = new ByteArrayOutputStream();
-        try (QueryExec exec = QueryExec.dataset(all)
-                .query(QueryFactory.create(query.text().replace("SERVICE <", "GRAPH <")))
-                .build()) {
-            if (query.query().isAskType()) {
-                return List.of(String.valueOf(exec.ask()));
-            }
-            ResultSetFormatter.output(out, ResultSet.adapt(exec.select()), ResultSetLang.RS_JSON);
-        }
-        return Engine.read(out.toByteArray(), ResultSetLang.RS_JSON);
+        return Engine.inOnePlace(all, query);
     }
 
     @Test

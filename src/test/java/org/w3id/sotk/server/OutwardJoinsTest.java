@@ -2,19 +2,13 @@ package org.w3id.sotk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.jena.graph.NodeFactory;
-import org.apache.jena.query.QueryFactory;
-import org.apache.jena.query.ResultSet;
-import org.apache.jena.query.ResultSetFormatter;
 import org.apache.jena.riot.RDFDataMgr;
-import org.apache.jena.riot.resultset.ResultSetLang;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphMapLink;
-import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -71,15 +65,6 @@ class OutwardJoinsTest {
         RDFDataMgr.read(notes, Engines.NOTES.toString());
         all.addGraph(NodeFactory.createURI(REMOTE), notes);
         all.addGraph(NodeFactory.createURI(VIEW), SERVED.graph(VIEW));
-        try (QueryExec exec = QueryExec.dataset(all)
-                .query(QueryFactory.create(query.text().replace("SERVICE <", "GRAPH <")))
-                .build()) {
-            if (query.query().isAskType()) {
-                return List.of(String.valueOf(exec.ask()));
-            }
-            var out = new ByteArrayOutputStream();
-            ResultSetFormatter.output(out, ResultSet.adapt(exec.select()), ResultSetLang.RS_JSON);
-            return Engine.read(out.toByteArray(), ResultSetLang.RS_JSON);
-        }
+        return Engine.inOnePlace(all, query);
     }
 }
