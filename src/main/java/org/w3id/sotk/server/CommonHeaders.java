@@ -28,7 +28,7 @@ final class CommonHeaders implements HttpConfiguration.Customizer {
             new HttpField(
                     "Content-Security-Policy",
                     "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
-                            + " frame-ancestors 'none'"));
+                            + " frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default dompurify"));
 
     @Override
     public Request customize(Request request, HttpFields.Mutable headers) {
