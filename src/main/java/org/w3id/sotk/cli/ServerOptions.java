@@ -11,6 +11,7 @@ import org.w3id.sotk.server.Limits;
 import org.w3id.sotk.server.Settings;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Where the server listens and how much may be asked of it; each option has an environment variable, which it overrides. */
@@ -43,8 +44,9 @@ final class ServerOptions {
     @Option(
             names = "--behind-proxy",
             defaultValue = "${env:SOTK_BEHIND_PROXY:-false}",
-            description = "Believe X-Forwarded-For; only if the proxy writes it itself"
-                    + " (default: $SOTK_BEHIND_PROXY, or false).")
+            description =
+                    "Believe the last address in X-Forwarded-For, which the proxy has to write itself; needs --public-url"
+                            + " (default: $SOTK_BEHIND_PROXY, or false).")
     private boolean behindProxy;
 
     @Option(
@@ -158,10 +160,15 @@ final class ServerOptions {
                 throw new UserError(option.longestName() + " is at least 1");
             }
         }
+        var publicAddress = publicAddress();
+        if (behindProxy && publicAddress.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--behind-proxy needs --public-url, the address at which the proxy is seen");
+        }
         return new Settings(
                 host,
                 port,
-                publicAddress(),
+                publicAddress,
                 behindProxy,
                 operatorPort(),
                 mcp,

@@ -15,7 +15,6 @@ import org.apache.jena.fuseki.server.Operation;
 import org.apache.jena.sparql.core.DatasetGraphZero;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.CustomRequestLog;
-import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -142,7 +141,7 @@ public final class Site implements AutoCloseable {
             http.setRequestHeaderSize(limits.headerBytes());
             http.addCustomizer(new CommonHeaders());
             if (settings.behindProxy()) {
-                http.addCustomizer(new ForwardedRequestCustomizer());
+                http.addCustomizer(new ForwardedClient());
             }
         }
         jetty.insertHandler(new WholeRequests(limits.requestBytes(), limits.requestSeconds()));

@@ -457,7 +457,14 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check --fail-on whatever", "serve --port many", "frobnicate", "query a b"})
+    @ValueSource(
+            strings = {
+                "check --fail-on whatever",
+                "serve --port many",
+                "serve --behind-proxy",
+                "frobnicate",
+                "query a b"
+            })
     void explainsWrongUsage(String arguments) {
         assertThat(run(arguments.split(" "))).isEqualTo(2);
         assertThat(err.toString()).isNotEmpty();

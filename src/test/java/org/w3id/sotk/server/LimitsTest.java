@@ -8,7 +8,6 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -17,32 +16,41 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3id.sotk.Project;
 import org.w3id.sotk.query.QueryFolder;
 import org.w3id.sotk.store.Home;
 
 /** What a server with tight limits does with those who want more, and that it goes on answering the others. */
+@ParameterizedClass
+@EnumSource(Front.class)
 class LimitsTest {
     private static final String EVERYTHING_CUBED = "{ ?a ?p ?q . ?b ?r ?s . ?c ?t ?u }";
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static Site site;
 
-    @BeforeAll
-    static void start() {
+    private final Front front;
+
+    LimitsTest(Front front) {
+        this.front = front;
+    }
+
+    @BeforeParameterizedClassInvocation
+    static void start(Front front) {
         site = new Site(
                 Project.servedOn("2026-11-23"),
                 new QueryFolder(Home.at(Path.of(""))),
-                Settings.local(new Limits(1, 2, 14, 1000, 30_000, 10_000, 16_000, 2, 1000, 100)));
+                front.settings(new Limits(1, 2, 14, 1000, 30_000, 10_000, 16_000, 2, 1000, 100)));
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         site.close();
     }
@@ -90,7 +98,7 @@ class LimitsTest {
     void letsNoMoreQueriesRunThanItMay() throws Exception {
         var answers = Stream.generate(() -> "SELECT (COUNT(*) AS ?n) " + EVERYTHING_CUBED)
                 .limit(16)
-                .map(query -> HTTP.sendAsync(request(query, "text/csv"), BodyHandlers.ofString()))
+                .map(query -> front.sendAsync(request(query, "text/csv"), BodyHandlers.ofString()))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)
@@ -107,7 +115,7 @@ class LimitsTest {
 
     @Test
     void takesNoLargerRequest() throws Exception {
-        var answer = HTTP.send(
+        var answer = front.send(
                 HttpRequest.newBuilder(site.url().resolve("/sparql"))
                         .header("Content-Type", "application/sparql-query")
                         .POST(HttpRequest.BodyPublishers.ofString("ASK { } #" + "x".repeat(20_000)))
@@ -147,14 +155,14 @@ class LimitsTest {
 
     @Test
     void readsNoLargeHeaders() throws Exception {
-        var answer = HTTP.send(
+        var answer = front.send(
                 HttpRequest.newBuilder(site.url())
                         .header("X-Large", "x".repeat(20_000))
                         .build(),
                 BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(431);
         assertThat(answer.body()).contains("send the query by POST");
-        var address = HTTP.send(request("ASK { } #" + "x".repeat(20_000), "*/*"), BodyHandlers.ofString());
+        var address = front.send(request("ASK { } #" + "x".repeat(20_000), "*/*"), BodyHandlers.ofString());
         assertThat(address.statusCode()).isEqualTo(414);
     }
 
@@ -164,8 +172,8 @@ class LimitsTest {
         try (var other = new Site(
                 Project.servedOn("2026-11-23"),
                 new QueryFolder(Home.at(Path.of(""))),
-                Settings.local(new Limits(8, 1, queriesOfOne, 1000, 30_000, 10_000, 16_000, 9, 1000, 100)))) {
-            var slow = HTTP.sendAsync(
+                front.settings(new Limits(8, 1, queriesOfOne, 1000, 30_000, 10_000, 16_000, 9, 1000, 100)))) {
+            var slow = front.sendAsync(
                     HttpRequest.newBuilder(other.url()
                                     .resolve("/sparql?query="
                                             + URLEncoder.encode(
@@ -178,12 +186,12 @@ class LimitsTest {
             }
             var export = HttpRequest.newBuilder(other.url().resolve("/export/geojson"))
                     .build();
-            var refused = HTTP.send(export, BodyHandlers.ofString());
+            var refused = front.send(export, BodyHandlers.ofString());
             assertThat(refused.statusCode()).isEqualTo(status);
             assertThat(refused.body()).contains("\"detail\"", message);
             assertThat(refused.headers().firstValue("Retry-After")).contains("5");
             assertThat(slow.join().statusCode()).isEqualTo(503);
-            assertThat(HTTP.send(export, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+            assertThat(front.send(export, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
         }
     }
 
@@ -192,12 +200,12 @@ class LimitsTest {
         try (var other = new Site(
                 Project.servedOn("2026-11-23"),
                 new QueryFolder(Home.at(Path.of(""))),
-                Settings.local(new Limits(1, 2, 2, 1000, 30_000, 10_000, 16_000, 2, 5, 100)))) {
+                front.settings(new Limits(1, 2, 2, 1000, 30_000, 10_000, 16_000, 2, 5, 100)))) {
             var request =
                     HttpRequest.newBuilder(other.url().resolve("/health/live")).build();
             var answers = new ArrayList<HttpResponse<String>>();
             for (int i = 0; i < 20; i++) {
-                answers.add(HTTP.send(request, BodyHandlers.ofString()));
+                answers.add(front.send(request, BodyHandlers.ofString()));
             }
             assertThat(answers).anyMatch(answer -> answer.statusCode() == 200);
             assertThat(answers)
@@ -258,7 +266,7 @@ class LimitsTest {
     @ParameterizedTest
     @ValueSource(strings = {"{", "(", "[", "!", "SELECT * { "})
     void readsNoQueryThatIsNestedWithoutEnd(String opening) throws Exception {
-        var answer = HTTP.send(
+        var answer = front.send(
                 HttpRequest.newBuilder(site.url().resolve("/sparql"))
                         .header("Content-Type", "application/sparql-query")
                         .POST(HttpRequest.BodyPublishers.ofString(
@@ -274,9 +282,9 @@ class LimitsTest {
         var other = new Site(
                 Project.servedOn("2026-11-23"),
                 new QueryFolder(Home.at(Path.of(""))),
-                Settings.local(new Limits(20, 2, 2, 1000, 30_000, 10_000, 16_000, 30, 1000, 100)));
+                front.settings(new Limits(20, 2, 2, 1000, 30_000, 10_000, 16_000, 30, 1000, 100)));
         var slow = "SELECT (COUNT(*) AS ?n) { ?a a ?x . ?b a ?y . FILTER (CONCAT(STR(?x), STR(?y)) != '') }";
-        var answer = HTTP.sendAsync(
+        var answer = front.sendAsync(
                 HttpRequest.newBuilder(URI.create(
                                 other.url() + "sparql?query=" + URLEncoder.encode(slow, StandardCharsets.UTF_8)))
                         .build(),
@@ -291,19 +299,19 @@ class LimitsTest {
 
     @Test
     void copiesNoParameterIntoItsAnswer() throws Exception {
-        var answer = HTTP.send(
+        var answer = front.send(
                 HttpRequest.newBuilder(URI.create(site.url() + "sparql?query=ASK%7B%7D&format=xml&stylesheet=evil%22x"))
                         .build(),
                 BodyHandlers.ofString());
         assertThat(answer.body()).doesNotContain("evil", "xml-stylesheet");
     }
 
-    private static HttpResponse<String> ask(String query) throws IOException, InterruptedException {
+    private HttpResponse<String> ask(String query) throws IOException, InterruptedException {
         return ask(query, "*/*");
     }
 
-    private static HttpResponse<String> ask(String query, String type) throws IOException, InterruptedException {
-        return HTTP.send(request(query, type), BodyHandlers.ofString());
+    private HttpResponse<String> ask(String query, String type) throws IOException, InterruptedException {
+        return front.send(request(query, type), BodyHandlers.ofString());
     }
 
     private static HttpRequest request(String query, String type) {
