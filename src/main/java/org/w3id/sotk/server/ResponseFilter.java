@@ -50,12 +50,15 @@ final class ResponseFilter extends HttpFilter {
             case "GET", "HEAD" -> chainUnlessSame(request, response, chain);
             default -> chain.doFilter(new Plain(request), new Honest(request, response));
         }
-        if (request.getAttribute(CUT) instanceof String reason && response.getStatus() < 400) {
-            if (response.isCommitted()) {
+        if (request.getAttribute(CUT) instanceof String reason) {
+            // What is not sent yet Fuseki may have given the status 400; an error that is already told is committed.
+            if (!response.isCommitted()) {
+                response.reset();
+                response.sendError(
+                        503, "The query was ended before all its rows were there; ask for less, or in parts");
+            } else if (response.getStatus() < 400) {
                 throw new IOException(reason);
             }
-            response.reset();
-            response.sendError(503, "The query was ended before all its rows were there; ask for less, or in parts");
         }
     }
 

@@ -87,11 +87,26 @@ class LimitsTest {
     void breaksTheConnectionRatherThanEndAnAnswerThatIsNotWhole(String type) throws Exception {
         // A busy machine may not get to the first row in time, and says so; what may not be is a 200 that ends well.
         try {
-            assertThat(ask("SELECT ?a ?b ?c " + EVERYTHING_CUBED, type).statusCode())
-                    .isEqualTo(503);
+            var answer = ask("SELECT ?a ?b ?c " + EVERYTHING_CUBED, type);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
         } catch (IOException e) {
             assertThat(e).hasMessageContaining("chunked transfer encoding");
         }
+    }
+
+    /** More rows than are computed ahead, and fewer than are sent at once; then none for ever. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"text/tab-separated-values", "application/sparql-results+json", "application/sparql-results+xml"
+            })
+    void tellsByTheStatusThatAQueryIsCutBeforeARowIsSent(String type) throws Exception {
+        var answer = ask(
+                "SELECT ?a { { SELECT ?a { ?a ?p ?q } LIMIT 1500 } UNION { ?a ?p ?q . ?b ?r ?s . ?c ?t ?u"
+                        + " FILTER (CONCAT(STR(?q), STR(?s), STR(?u)) = '') } }",
+                type);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.body()).contains("ask for less, or in parts");
     }
 
     @Test
