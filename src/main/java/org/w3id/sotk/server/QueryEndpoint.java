@@ -95,7 +95,9 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
     @Override
     protected QueryExecResult executeQuery(HttpAction action, QueryExec exec, Query query, String logged) {
         if (!query.isSelectType()) {
-            var result = super.executeQuery(action, exec, query, logged);
+            var result = query.isConstructType()
+                    ? new QueryExecResult(Interruptible.construct(exec))
+                    : super.executeQuery(action, exec, query, logged);
             tellOfServices(action);
             return result;
         }
