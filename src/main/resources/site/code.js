@@ -1,9 +1,10 @@
 // The same question in a program of the reader's own.
 
 const inTripleQuotes = (text) => (/\\|"""/.test(text) ? JSON.stringify(text) : `"""\n${text}\n"""`);
+const inShell = (text) => `'${text.replace(/'/g, "'\\''")}'`;
 const CODE = {
   curl: (endpoint, query, type) =>
-    `curl '${endpoint}' -H 'Accept: ${type}' --data-urlencode 'query=${query.replace(/'/g, "'\\''")}'`,
+    `curl ${inShell(endpoint)} -H 'Accept: ${type}' --data-urlencode ${inShell(`query=${query}`)}`,
   Python: (endpoint, query, type) => `from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
