@@ -19,6 +19,9 @@ import org.eclipse.jetty.server.Request;
  * {@code ForwardedRequestCustomizer} believes them all.
  */
 final class ForwardedClient implements HttpConfiguration.Customizer {
+    /** No address is longer; to look for one in a longer text takes time that grows with the square of its length. */
+    private static final int LONGEST = 60;
+
     /** IPv4, or IPv6 with or without brackets; a port may follow. */
     private static final Pattern ADDRESS = Pattern.compile(
             "(\\d{1,3}(?:\\.\\d{1,3}){3})(?::\\d+)?|\\[([0-9A-Fa-f:.]+)](?::\\d+)?|([0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)");
@@ -35,7 +38,7 @@ final class ForwardedClient implements HttpConfiguration.Customizer {
 
     private static Optional<InetAddress> address(String text) {
         var parts = ADDRESS.matcher(text);
-        if (!parts.matches()) {
+        if (text.length() > LONGEST || !parts.matches()) {
             return Optional.empty();
         }
         var v6 = parts.group(2) == null ? parts.group(3) : parts.group(2);

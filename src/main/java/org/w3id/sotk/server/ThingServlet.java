@@ -44,7 +44,7 @@ class ThingServlet extends PageServlet {
         }
         var formats = Rdf.formats(reader.root() + path, reader.keep());
         formats.forEach(format -> Rdf.link(response, format));
-        if (!ending.isEmpty() || !Rdf.isLessLikedThanAPage(request.getHeader("Accept"))) {
+        if (!ending.isEmpty() || !Accept.of(request).prefersPage()) {
             Rdf.send(request, response, graph, ending);
             return;
         }

@@ -13,8 +13,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFLanguages;
@@ -28,8 +26,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3id.sotk.Project;
 import org.w3id.sotk.UserError;
-import org.w3id.sotk.federation.Bounds;
-import org.w3id.sotk.federation.Endpoints;
 import org.w3id.sotk.query.QueryFolder;
 import org.w3id.sotk.store.Home;
 import org.w3id.sotk.store.QueryFile;
@@ -271,66 +267,5 @@ class SiteTest {
 
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    @Test
-    void isSeenFromOutsideUnderItsPublicAddress() throws Exception {
-        var settings = new Settings(
-                "127.0.0.1",
-                0,
-                Optional.of(URI.create("https://example.org/mines/")),
-                true,
-                OptionalInt.of(0),
-                false,
-                false,
-                Limits.DEFAULT,
-                Endpoints.of(List.of()),
-                Bounds.DEFAULT);
-        try (var other = new Site(Project.servedOn("2026-11-23"), new QueryFolder(Home.at(Path.of(""))), settings)) {
-            for (String path : List.of("", "query/timeline", "ontology/Mine", "about/data", "no/such/page", "sparql")) {
-                var page = front.send(
-                        HttpRequest.newBuilder(other.url().resolve(path))
-                                .header("Accept", "text/html")
-                                .build(),
-                        BodyHandlers.ofString());
-                assertThat(page.body()).contains("=\"/mines/").doesNotContain("=\"/style", "=\"/\"");
-            }
-            for (String path : List.of(".well-known/void", "sparql", "view/am/sparql")) {
-                var description = front.send(
-                        HttpRequest.newBuilder(other.url().resolve(path))
-                                .header("Accept", "text/turtle")
-                                .build(),
-                        BodyHandlers.ofString());
-                assertThat(description.body())
-                        .contains("https://example.org/mines/")
-                        .doesNotContain("127.0.0.1");
-            }
-            var metrics = front.send(
-                    HttpRequest.newBuilder(other.metricsUrl().orElseThrow()).build(), BodyHandlers.ofString());
-            assertThat(metrics.body())
-                    .contains("http_server_requests_seconds_count{method=\"GET\",status=\"404\"} 1")
-                    .contains("sotk_queries_running 0", "jvm_memory_used_bytes", "process_files_open_files");
-        }
-    }
-
-    @Test
-    void takesExtensionsOfTheGrammarOnlyWhereItsOperatorSaysSo() throws Exception {
-        var settings = new Settings(
-                "127.0.0.1",
-                0,
-                Optional.empty(),
-                false,
-                OptionalInt.empty(),
-                false,
-                true,
-                Limits.DEFAULT,
-                Endpoints.of(List.of()),
-                Bounds.DEFAULT);
-        var query = "sparql?query=" + encode("SELECT ?x { LET (?x := 1) }");
-        try (var other = new Site(Project.servedOn("2026-11-23"), new QueryFolder(Home.at(Path.of(""))), settings)) {
-            assertThat(send(HttpRequest.newBuilder(other.url().resolve(query))).statusCode())
-                    .isEqualTo(200);
-        }
-        assertThat(send(request(query)).statusCode()).isEqualTo(400);
     }
 }
