@@ -50,7 +50,7 @@ final class QueryGraph {
     }
 
     private static void add(Graph graph, QueryFile file) {
-        var query = NodeFactory.createURI(Sotk.BASE + "query/" + file.name());
+        var query = Sotk.named("query/" + file.name());
         graph.add(query, RDF.type.asNode(), EXECUTABLE);
         graph.add(query, RDF.type.asNode(), type(file.query()));
         file.titles()
