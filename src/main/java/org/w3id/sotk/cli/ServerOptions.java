@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import org.w3id.sotk.UserError;
 import org.w3id.sotk.federation.Bounds;
 import org.w3id.sotk.federation.Endpoints;
 import org.w3id.sotk.server.Limits;
@@ -16,6 +15,8 @@ import picocli.CommandLine.Spec;
 
 /** Where the server listens and how much may be asked of it; each option has an environment variable, which it overrides. */
 final class ServerOptions {
+    private static final int LAST_PORT = 65535;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
@@ -150,20 +151,18 @@ final class ServerOptions {
     /**
      * Returns what was chosen.
      *
-     * @throws UserError if it cannot be
+     * @throws ParameterException if it cannot be
      */
     Settings settings(Endpoints services, Bounds bounds) {
-        for (var option : spec.options()) {
-            if (option.getValue() instanceof Integer number
-                    && number < 1
-                    && !option.longestName().equals("--port")) {
-                throw new UserError(option.longestName() + " is at least 1");
-            }
+        if (port > LAST_PORT) {
+            throw wrong("--port is at most " + LAST_PORT);
+        }
+        if (host.isBlank()) {
+            throw wrong("--host is empty; write it as 127.0.0.1, or 0.0.0.0 for every address of this machine");
         }
         var publicAddress = publicAddress();
         if (behindProxy && publicAddress.isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(), "--behind-proxy needs --public-url, the address at which the proxy is seen");
+            throw wrong("--behind-proxy needs --public-url, the address at which the proxy is seen");
         }
         return new Settings(
                 host,
@@ -188,33 +187,32 @@ final class ServerOptions {
                 bounds);
     }
 
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
     private Optional<URI> publicAddress() {
         if (publicUrl.isEmpty()) {
             return Optional.empty();
         }
         try {
             var url = URI.create(publicUrl.endsWith("/") ? publicUrl : publicUrl + "/");
-            if (url.getHost() != null && url.getQuery() == null && url.getFragment() == null) {
+            if (Endpoints.isAddress(url)) {
                 return Optional.of(url);
             }
         } catch (IllegalArgumentException e) {
             // Not an address at all.
         }
-        throw new UserError("--public-url " + publicUrl + " is no address; write it as https://example.org/sotk/");
+        throw wrong("--public-url " + publicUrl + " is no address; write it as https://example.org/sotk/");
     }
 
     private OptionalInt operatorPort() {
         if (operatorPort == null) {
             return OptionalInt.empty();
         }
-        try {
-            var number = Integer.parseInt(operatorPort);
-            if (number >= 0 && number <= 65535) {
-                return OptionalInt.of(number);
-            }
-        } catch (NumberFormatException e) {
-            // Told below.
+        if (operatorPort.matches("[0-9]{1,5}") && Integer.parseInt(operatorPort) <= LAST_PORT) {
+            return OptionalInt.of(Integer.parseInt(operatorPort));
         }
-        throw new UserError("--operator-port " + operatorPort + " does not exist; choose one from 0 to 65535");
+        throw wrong("--operator-port " + operatorPort + " does not exist; choose one from 0 to " + LAST_PORT);
     }
 }
