@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +14,20 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.expr.NodeValue;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryCollection;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.GeometryFilter;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
 import org.locationtech.jts.io.geojson.GeoJsonWriter;
 import org.w3id.sotk.UserError;
 
-/** GeoJSON (RFC 7946), a feature at a time: what has no geometry has null, what has several has them all. */
+/**
+ * GeoJSON (RFC 7946), a feature at a time: what has no geometry has null (section 3.2), what has several has them all, as
+ * one geometry of many parts wherever all are of one type (section 3.1.8).
+ */
 final class FeatureCollection {
     private final JsonWriter json;
     private final GeoJsonWriter geometries = new GeoJsonWriter();
@@ -64,7 +71,7 @@ final class FeatureCollection {
         var properties = new LinkedHashMap<String, List<Node>>();
         for (Binding row : rows) {
             if (row.contains("wkt")) {
-                places.add(geometry(id, row.get("wkt").getLiteralLexicalForm()));
+                addParts(geometry(id, row.get("wkt").getLiteralLexicalForm()), places);
             } else {
                 properties
                         .computeIfAbsent(row.get("property").getLiteralLexicalForm(), name -> new ArrayList<>())
@@ -108,10 +115,24 @@ final class FeatureCollection {
         }
     }
 
+    /** Adds points, lines and polygons each by itself, however they are collected; what is empty is nowhere. */
+    private static void addParts(Geometry geometry, List<Geometry> places) {
+        GeometryFilter add = part -> {
+            if (!(part instanceof GeometryCollection) && !part.isEmpty()) {
+                places.add(part);
+            }
+        };
+        geometry.apply(add);
+    }
+
     private Geometry geometry(String id, String text) {
         try {
-            return wkt.read(text);
-        } catch (ParseException e) {
+            var geometry = wkt.read(text);
+            if (Arrays.stream(geometry.getCoordinates()).allMatch(Coordinate::isValid)) {
+                return geometry;
+            }
+            throw new UserError(id + ": its geometry \"" + text + "\" has a coordinate that is no number");
+        } catch (ParseException | IllegalArgumentException e) {
             throw new UserError(id + ": its geometry \"" + text + "\" is no WKT: " + e.getMessage(), e);
         }
     }

@@ -195,7 +195,11 @@ class ExportTest {
         assertThat(geometry.has("crs")).isFalse();
         var coordinates = geometry.path("coordinates");
         switch (geometry.get("type").asText()) {
-            case "GeometryCollection" -> geometry.get("geometries").forEach(ExportTest::check);
+            case "GeometryCollection" -> {
+                geometry.get("geometries").forEach(ExportTest::check);
+                assertThat(geometry.findValuesAsText("type").stream().skip(1).distinct())
+                        .hasSizeGreaterThan(1);
+            }
             case "Point" -> checkPosition(coordinates);
             case "MultiPoint" -> coordinates.forEach(ExportTest::checkPosition);
             case "Polygon" -> checkPolygon(coordinates);
