@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
             "  quickstatements  claims for Wikidata; tells how many it cannot say",
             "  nanopubs         each claim with its provenance",
             "  rdf12            plain triples, with the claims that reify them (RDF 1.2)",
-            "For a spreadsheet: sotk query NAME --format excel"
+            "For a spreadsheet: sotk query NAME --format xlsx > NAME.xlsx"
         })
 final class ExportGraph implements Callable<Integer> {
     @Spec

@@ -1,5 +1,6 @@
 package org.w3id.sotk.cli;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,9 @@ final class RunQuery implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "table",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}); ttl is for CONSTRUCT and DESCRIBE.")
+            description =
+                    "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}); ttl is for CONSTRUCT and DESCRIBE, xlsx (or excel)"
+                            + " is a workbook for spreadsheets.")
     private Format format;
 
     @Option(
@@ -66,7 +69,7 @@ final class RunQuery implements Callable<Integer> {
     private boolean explain;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         var opened = home.open(spec.commandLine().getErr());
         var out = spec.commandLine().getOut();
         if (query == null && view != null) {
@@ -81,6 +84,12 @@ final class RunQuery implements Callable<Integer> {
         var dataset = view == null ? served.dataset() : served.dataset(view);
         var trace = new Trace("", file.text(), Instant.now());
         try (var federation = new Federation(services.endpoints(opened), services.bounds(), Sotk.BASE)) {
+            if (format.isWorkbook()) {
+                var workbook = new ByteArrayOutputStream();
+                Answer.writeWorkbook(file, dataset, federation, trace, workbook);
+                print(workbook);
+                return 0;
+            }
             var answer = Answer.to(file, dataset, format, federation, trace);
             out.print(answer.text());
             out.flush();
@@ -89,6 +98,15 @@ final class RunQuery implements Callable<Integer> {
             if (explain) {
                 explain(trace);
             }
+        }
+    }
+
+    /** Bytes go past the writer of text. */
+    private static void print(ByteArrayOutputStream bytes) throws IOException {
+        bytes.writeTo(System.out);
+        System.out.flush();
+        if (System.out.checkError()) {
+            throw new IOException("standard output cannot be written");
         }
     }
 

@@ -3,7 +3,6 @@ package org.w3id.sotk.query;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,10 +62,36 @@ public record Answer(String text, boolean yes) {
         }
     }
 
-    private static Answer run(Query query, DatasetGraph dataset, Format format, ServiceExecutorRegistry services) {
-        try (QueryExec exec = Interruptible.query(query, NamedViews.listed(query, dataset))
+    /**
+     * Runs {@code file} likewise, and writes its rows to {@code out}, which stays open, as a workbook.
+     *
+     * @throws UserError also if the answer has no rows, or more than a sheet holds
+     */
+    public static void writeWorkbook(
+            QueryFile file, DatasetGraph dataset, Federation federation, Trace trace, OutputStream out)
+            throws IOException {
+        if (!file.query().isSelectType()) {
+            to(file, dataset, Format.XLSX, federation, trace);
+            return;
+        }
+        try {
+            Refusal.ofForeignParts(file.query(), federation.endpoints());
+            try (QueryExec exec = exec(file.query(), dataset, federation.services(trace, PATIENCE))) {
+                Spreadsheet.write(exec.select(), out);
+            }
+        } catch (ServiceError e) {
+            throw new UserError(Objects.toString(e.getMessage()), e);
+        }
+    }
+
+    private static QueryExec exec(Query query, DatasetGraph dataset, ServiceExecutorRegistry services) {
+        return Interruptible.query(query, NamedViews.listed(query, dataset))
                 .set(ARQConstants.registryServiceExecutors, services)
-                .build()) {
+                .build();
+    }
+
+    private static Answer run(Query query, DatasetGraph dataset, Format format, ServiceExecutorRegistry services) {
+        try (QueryExec exec = exec(query, dataset, services)) {
             if (query.isAskType()) {
                 var yes = exec.ask();
                 return new Answer(print(yes, format), yes);
@@ -89,7 +114,7 @@ public record Answer(String text, boolean yes) {
             case TABLE -> yes ? "yes\n" : "no\n";
             case CSV -> print(out -> ResultSetFormatter.output(out, yes, ResultSetLang.RS_CSV));
             case JSON -> print(out -> ResultSetFormatter.output(out, yes, ResultSetLang.RS_JSON));
-            case EXCEL -> throw wrongFormat("excel", "yes or no", "table, csv or json");
+            case XLSX, EXCEL -> throw wrongFormat("xlsx", "yes or no", "table, csv or json");
             case TTL -> throw wrongFormat("ttl", "yes or no", "table, csv or json");
         };
     }
@@ -99,8 +124,9 @@ public record Answer(String text, boolean yes) {
             case TABLE -> print(out -> RowSetOps.out(out, rows, new Prologue(Sotk.PREFIXES)));
             case CSV -> print(out -> ResultSetFormatter.output(out, ResultSet.adapt(rows), ResultSetLang.RS_CSV));
             case JSON -> print(out -> ResultSetFormatter.output(out, ResultSet.adapt(rows), ResultSetLang.RS_JSON));
-            case EXCEL -> excel(rows);
-            case TTL -> throw wrongFormat("ttl", "rows", "table, csv, excel or json");
+            case XLSX, EXCEL -> throw new UserError(
+                    "--format xlsx is for the verb query; choose table, csv or json");
+            case TTL -> throw wrongFormat("ttl", "rows", "table, csv, xlsx or json");
         };
     }
 
@@ -109,18 +135,8 @@ public record Answer(String text, boolean yes) {
             case TABLE, TTL -> print(out -> RDFDataMgr.write(out, graph, RDFFormat.TURTLE_PRETTY));
             case JSON -> print(out -> RDFDataMgr.write(out, graph, Lang.JSONLD));
             case CSV -> throw wrongFormat("csv", "a graph", "ttl or json");
-            case EXCEL -> throw wrongFormat("excel", "a graph", "ttl or json");
+            case XLSX, EXCEL -> throw wrongFormat("xlsx", "a graph", "ttl or json");
         };
-    }
-
-    private static String excel(RowSet rows) {
-        var out = new ByteArrayOutputStream();
-        try {
-            ExcelCsv.write(rows, out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toString(StandardCharsets.UTF_8);
     }
 
     private static UserError wrongFormat(String asked, String answer, String possible) {

@@ -6,10 +6,17 @@ public enum Format {
     TABLE,
     /** SPARQL 1.1 Query Results CSV. */
     CSV,
-    /** CSV for spreadsheets. */
+    /** A workbook for spreadsheets. */
+    XLSX,
+    /** The same. */
     EXCEL,
     /** SPARQL 1.1 Query Results JSON. */
     JSON,
     /** Turtle, for queries that make a graph. */
-    TTL
+    TTL;
+
+    /** Returns whether it is written as bytes, and not printed as text. */
+    public boolean isWorkbook() {
+        return this == XLSX || this == EXCEL;
+    }
 }

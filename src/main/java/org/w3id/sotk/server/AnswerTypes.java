@@ -1,6 +1,7 @@
 package org.w3id.sotk.server;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 import org.apache.jena.fuseki.DEF;
 import org.apache.jena.query.Query;
 import org.apache.jena.riot.WebContent;
+import org.w3id.sotk.query.Spreadsheet;
 
 /**
  * The media types of the answer to a query. A client chooses by one of the parameters {@code format}, {@code output} and
@@ -21,7 +23,8 @@ final class AnswerTypes {
             "xml", WebContent.contentTypeResultsXML,
             "csv", WebContent.contentTypeTextCSV,
             "tsv", WebContent.contentTypeTextTSV,
-            "text", WebContent.contentTypeTextPlain);
+            "text", WebContent.contentTypeTextPlain,
+            "xlsx", Spreadsheet.TYPE);
 
     private static final Map<String, String> GRAPHS = Map.of(
             "turtle", WebContent.contentTypeTurtle,
@@ -41,7 +44,11 @@ final class AnswerTypes {
     static List<String> of(Query query) {
         var offer =
                 query.isSelectType() ? DEF.rsOfferTable : query.isAskType() ? DEF.rsOfferBoolean : DEF.constructOffer;
-        return Rdf.names(offer);
+        var types = new ArrayList<>(Rdf.names(offer));
+        if (query.isSelectType()) {
+            types.add(Spreadsheet.TYPE);
+        }
+        return types;
     }
 
     /** Returns the one that a request gets; nothing, if it accepts none of them. */

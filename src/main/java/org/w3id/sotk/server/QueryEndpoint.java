@@ -15,7 +15,6 @@ import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.query.Syntax;
-import org.apache.jena.riot.WebContent;
 import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Prologue;
@@ -28,12 +27,12 @@ import org.w3id.sotk.federation.Federation;
 import org.w3id.sotk.federation.ServiceError;
 import org.w3id.sotk.federation.Trace;
 import org.w3id.sotk.federation.Traces;
-import org.w3id.sotk.query.ExcelCsv;
 import org.w3id.sotk.query.Interruptible;
 import org.w3id.sotk.query.NamedViews;
 import org.w3id.sotk.query.QueryFault;
 import org.w3id.sotk.query.Refusal;
 import org.w3id.sotk.query.Services;
+import org.w3id.sotk.query.Spreadsheet;
 import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
@@ -190,16 +189,16 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
 
     @Override
     protected void sendResults(HttpAction action, QueryExecResult result, Prologue prologue) {
-        if (!(action.getRequest().getAttribute(QueryFormats.EXCEL) instanceof String name)) {
+        if (!Spreadsheet.TYPE.equals(action.getRequestHeader("Accept"))) {
             super.sendResults(action, result, prologue);
             return;
         }
         var response = action.getResponse();
-        response.setContentType(WebContent.contentTypeTextCSV);
-        response.setCharacterEncoding("utf-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
+        response.setContentType(Spreadsheet.TYPE);
+        var name = Objects.toString(action.getRequest().getAttribute(QueryFormats.NAME), "sotk");
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + Spreadsheet.ENDING + "\"");
         try {
-            ExcelCsv.write(result.rowSet(), response.getOutputStream());
+            Spreadsheet.write(result.rowSet(), response.getOutputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

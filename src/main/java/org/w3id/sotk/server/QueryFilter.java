@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.query.QueryFolder;
+import org.w3id.sotk.query.Spreadsheet;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
 /**
@@ -41,6 +42,14 @@ final class QueryFilter extends HttpFilter {
             return;
         }
         var formats = QueryFormats.of(query.get().query());
+        if (ending.equals(QueryFormats.EXCEL) && formats.containsKey(Spreadsheet.ENDING)) {
+            var asked = request.getQueryString();
+            response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
+            response.setHeader(
+                    "Location",
+                    root + "query/" + query.get().name() + Spreadsheet.ENDING + (asked == null ? "" : "?" + asked));
+            return;
+        }
         if (!ending.isEmpty() && !formats.containsKey(ending)) {
             response.sendError(
                     404, "This query has no " + ending + "; there are: " + String.join(", ", formats.keySet()));
@@ -61,9 +70,7 @@ final class QueryFilter extends HttpFilter {
                 } else {
                     titled.view().ifPresent(served::graph);
                     titled.view().ifPresent(view -> request.setAttribute(ViewFilter.VIEW, view));
-                    if (ending.equals(QueryFormats.EXCEL)) {
-                        request.setAttribute(QueryFormats.EXCEL, query.get().name());
-                    }
+                    request.setAttribute(QueryFormats.NAME, query.get().name());
                     chain.doFilter(new Asking(request, titled.file().text(), type), response);
                 }
             }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.jena.query.Query;
 import org.apache.jena.riot.WebContent;
+import org.w3id.sotk.query.Spreadsheet;
 
 /** The forms in which a titled query is there: its page, its text, and its answer, each at an ending of the address. */
 final class QueryFormats {
@@ -18,8 +19,11 @@ final class QueryFormats {
             ".tsv", WebContent.contentTypeTextTSV,
             ".xml", WebContent.contentTypeResultsXML);
 
-    /** The ending of CSV for spreadsheets, and the attribute of a request for it, which is the name of the query. */
+    /** An older ending of a workbook, which leads to today's. */
     static final String EXCEL = ".excel";
+
+    /** The attribute of a request that says how the query is called which it asks. */
+    static final String NAME = QueryFormats.class.getName() + ".name";
 
     private static final String TEXT = ".rq";
 
@@ -34,7 +38,7 @@ final class QueryFormats {
                         .sorted(Map.Entry.comparingByKey())
                         .forEach(format -> formats.put(format.getKey(), format.getValue()));
         if (query.isSelectType()) {
-            formats.put(EXCEL, WebContent.contentTypeTextCSV);
+            formats.put(Spreadsheet.ENDING, Spreadsheet.TYPE);
         }
         formats.put(TEXT, WebContent.contentTypeSPARQLQuery);
         return formats;

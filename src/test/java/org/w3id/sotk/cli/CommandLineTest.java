@@ -180,6 +180,230 @@ class CommandLineTest extends VerbTest {
     }
 
     @ParameterizedTest
+<<<<<<< HEAD
+=======
+    @CsvSource({"table,74.0", "csv,'Azerbaijani officials,74.0'", "json,bindings"})
+    void answersInEachFormat(String format, String part) {
+        assertThat(sotk("query", "share-in-azerbaijan", "--format", format)).isZero();
+        assertThat(out.toString()).contains(part);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "am, 50.0",
+        "az/2020-11-26, 74.0",
+        "https://w3id.org/sotk/view/az-strict/2023/2024-01-01, 74.0",
+        "common, percent"
+    })
+    void answersAsAViewSeesIt(String view, String part) {
+        assertThat(sotk("query", "territory-shares", "--view", view, "--format", "csv"))
+                .isZero();
+        assertThat(out.toString()).contains(part);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    query territory-shares --view xx              | viewpoint "xx" is unknown; choose one of common, all
+                    query territory-shares --view am/2020-02-30   | "2020-02-30" is not in the calendar
+                    query - --view am/2020/1990                   | no claim had been made before
+                    why am/1950 mine:sotk-zod sotk:ownedBy        | choose that day or a later one
+                    why am sotk-zod sotk:ownedBy                  | subject "sotk-zod" is no IRI
+                    diff am az/2020/2020/2020                     | too many parts
+                    """)
+    void namesTheViewsThereAre(String arguments, String message) throws IOException {
+        Files.writeString(home.resolve("in.rq"), "ASK {}");
+        assertThat(sotk(arguments
+                        .replace(" - ", " " + home.resolve("in.rq") + " ")
+                        .split(" ")))
+                .isEqualTo(3);
+        assertThat(err.toString()).startsWith("sotk: ").contains(message).hasLineCount(1);
+    }
+
+    @Test
+    void tellsWhyAViewSaysSo() {
+        assertThat(sotk("why", "az", "part:sotk-zod-azerbaijan", "sotk:territoryShare", "--format", "csv"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("74.0,says so,Azerbaijani officials", "74.0,contradicts it,Armenian officials");
+    }
+
+    @Test
+    void saysThatAViewSaysNothing() {
+        assertThat(sotk("why", "common", "part:sotk-zod-azerbaijan", "sotk:territoryShare"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("no claim in view common says anything of sotk:territoryShare");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    claim:x a sotk:ControlClaim ; sotk:statedOn part:y .                                     | is no time
+                    claim:x a sotk:ControlClaim ; sotk:statedOn "yesterday" .                                | is no time
+                    claim:x a sotk:ControlClaim ; sotk:statedOn "2020-01-01T00:00:00Z" ; sotk:statedOnPrecision "day" . | is no precision
+                    <https://w3id.org/sotk/id/perspective/am-strict> a sotk:Perspective .                    | two viewpoints would be called am-strict
+                    """)
+    void namesTheClaimThatNoViewCanPlace(String turtle, String message) throws IOException {
+        Files.writeString(
+                home.resolve("data/case.ttl"),
+                "PREFIX claim: <https://w3id.org/sotk/id/claim/> PREFIX part: <https://w3id.org/sotk/id/part/>"
+                        + " PREFIX sotk: <https://w3id.org/sotk/ontology/> " + turtle);
+        assertThat(sotk("query", "territory-shares")).isEqualTo(3);
+        assertThat(err.toString())
+                .startsWith("sotk: https://w3id.org/sotk/id/")
+                .contains(message)
+                .hasLineCount(1);
+    }
+
+    @Test
+    void wantsAQuestionForAView() {
+        assertThat(sotk("query", "--view", "am")).isEqualTo(2);
+        assertThat(err.toString()).contains("--view");
+    }
+
+    @Test
+    void tellsWhatChangesBetweenViews() {
+        assertThat(sotk("diff", "am", "az")).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "D <https://w3id.org/sotk/id/part/sotk-zod-azerbaijan>"
+                                + " <https://w3id.org/sotk/ontology/territoryShare> 50.0 .\n",
+                        "A <https://w3id.org/sotk/id/part/sotk-zod-azerbaijan>"
+                                + " <https://w3id.org/sotk/ontology/territoryShare> 74.0 .\n");
+    }
+
+    @Test
+    void exportsPagesWhoseLinksLeadSomewhere() throws IOException {
+        var folder = home.resolve("docs");
+        assertThat(sotk("export", "docs", folder.toString())).isZero();
+        try (var files = Files.walk(folder)) {
+            var pages = files.filter(file -> file.toString().endsWith(".html")).toList();
+            assertThat(pages).hasSizeGreaterThan(200);
+            for (Path page : pages) {
+                var links = Pattern.compile("(?:href|src)=\"([^\"]*)\"").matcher(Files.readString(page));
+                assertThat(links.results().map(link -> page.resolveSibling(link.group(1))))
+                        .as(page.toString())
+                        .isNotEmpty()
+                        .allMatch(Files::isRegularFile);
+            }
+        }
+        assertThat(Files.readString(folder.resolve("ontology/ShareClaim.html")))
+                .contains("<h1>share claim</h1>", "A share is at most 100 percent.", "sotk:ShareClaim");
+    }
+
+    @Test
+    void exportsNoPagesOverOtherFiles() {
+        assertThat(sotk("export", "docs", home.resolve("data").toString())).isEqualTo(3);
+        assertThat(err.toString()).contains("is not empty; name a new folder").hasLineCount(1);
+    }
+
+    @Test
+    void answersNoWithAnExitCode() throws IOException {
+        var file = Files.writeString(home.resolve("ask.rq"), "ASK { <urn:x> <urn:y> <urn:z> }");
+        assertThat(run("query", file.toString(), "--home", home.toString())).isEqualTo(1);
+        assertThat(out.toString()).isEqualTo("no\n");
+    }
+
+    @Test
+    void refusesServiceHereToo() throws IOException {
+        var file = Files.writeString(
+                home.resolve("service.rq"), "SELECT * WHERE { SERVICE SILENT <http://127.0.0.1:1/> { ?s ?p ?o } }");
+        assertThat(run("query", file.toString(), "--home", home.toString())).isEqualTo(3);
+        assertThat(err.toString()).contains("SERVICE", "is refused", "https://query.wikidata.org/sparql");
+        assertThat(run("query", file.toString(), "--home", home.toString(), "--no-services"))
+                .isEqualTo(3);
+        assertThat(err.toString()).contains("see this graph only");
+    }
+
+    @Test
+    void tellsWhatWasAskedOfOthers() throws IOException {
+        var file = Files.writeString(
+                home.resolve("service.rq"),
+                "SELECT * WHERE { VALUES ?s { <a:b> } SERVICE SILENT <http://127.0.0.1:1/> { ?s ?p ?o } }");
+        assertThat(run("query", file.toString(), "--service", "http://127.0.0.1:1/", "--explain", "--format", "csv"))
+                .isZero();
+        assertThat(out.toString()).isEqualTo("s,p,o\na:b,,\n");
+        assertThat(err.toString())
+                .contains(
+                        "1 request, 1 failed silently", "http://127.0.0.1:1/", "takes no connection (SILENT)", "<a:b>");
+        assertThat(run("query", file.toString(), "--service", "http://me:secret@127.0.0.1/"))
+                .isEqualTo(3);
+        assertThat(err.toString()).contains("is no address of an endpoint");
+    }
+
+    @Test
+    void saysThatRowsAreNoTurtle() {
+        assertThat(sotk("query", "workers", "--format", "ttl")).isEqualTo(3);
+        assertThat(err.toString()).contains("table, csv, xlsx or json");
+    }
+
+    @Test
+    void formatsWhatIsNotInForm() throws IOException {
+        var file = home.resolve("data/places.ttl");
+        var inForm = Files.readString(file);
+        Files.writeString(file, inForm.replace("\n\n", "\n"));
+        assertThat(sotk("format", "--check")).isEqualTo(1);
+        assertThat(sotk("format")).isZero();
+        assertThat(out.toString()).contains("places.ttl");
+        assertThat(Files.readString(file)).isEqualTo(inForm);
+        assertThat(sotk("format", "--check")).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nq,N-Quads", "trig,TriG"})
+    void exportsEveryStoredTriple(String format, String language) {
+        assertThat(sotk("export", "--format", format)).isZero();
+        var quads = RDFParser.fromString(out.toString(), RDFLanguages.nameToLang(language))
+                .toDatasetGraph();
+        assertThat(quads.stream())
+                .hasSize(Project.GENERATION.namedGraphs().values().stream()
+                        .mapToInt(graph -> graph.size())
+                        .sum());
+    }
+
+    @Test
+    void exportsAViewToAFileAndTellsWhatItLeavesOut() throws IOException {
+        var file = home.resolve("commands.txt");
+        assertThat(sotk("export", "--format", "quickstatements", "--view", "all", "-o", file.toString()))
+                .isZero();
+        assertThat(Files.readString(file)).contains("Q457513\tP131\tQ227\t");
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).matches("sotk: \\d+ claims are left out, since this format cannot say them\n");
+    }
+
+    @Test
+    void leavesTheOldFileWhenAnExportFails() throws IOException {
+        var folder = Files.createDirectory(home.resolve("exports"));
+        var file = Files.writeString(folder.resolve("places.json"), "old");
+        var rule = home.resolve("queries/export/geojson.rq");
+        var text = Files.readString(rule);
+        Files.writeString(rule, "SELECT");
+        assertThat(sotk("export", "--format", "geojson", "-o", file.toString())).isEqualTo(3);
+        assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+        assertThat(file).hasContent("old");
+        Files.writeString(rule, text);
+        var link = Files.createSymbolicLink(folder.resolve("link.json"), file);
+        assertThat(sotk("export", "--format", "geojson", "-o", link.toString())).isZero();
+        assertThat(link).isSymbolicLink();
+        assertThat(Files.readString(file)).contains("FeatureCollection");
+        assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    @Test
+    void exportsNothingToWhatIsNoFile() {
+        assertThat(sotk("export", "-o", home.toString())).isEqualTo(3);
+        assertThat(err.toString())
+                .isEqualTo("sotk: " + home + ": cannot be written; name another file with --output\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check --fail-on whatever", "serve --port many", "frobnicate", "query a b"})
+    void explainsWrongUsage(String arguments) {
+        assertThat(run(arguments.split(" "))).isEqualTo(2);
+        assertThat(err.toString()).isNotEmpty();
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+>>>>>>> 1f6c1f8 (Spreadsheets get a workbook, which reads alike in every language)
     @ValueSource(strings = {"", "serve", "check", "query", "format", "import", "export"})
     void helps(String verb) {
         assertThat(run((verb + " --help").strip().split(" "))).isZero();
