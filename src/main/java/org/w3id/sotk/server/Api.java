@@ -131,6 +131,12 @@ record Api(List<Parameter> shared, List<Operation> questions, List<Operation> ot
                         on,
                         LANGUAGE),
                 other(
+                        "id/{kind}/",
+                        "The things of one kind; likewise what is below any other address that ends in a slash",
+                        withPage(rdf),
+                        inPath("kind", "What kind of thing it is, as its IRI has it", "mine"),
+                        LANGUAGE),
+                other(
                         "search",
                         "Finds things by their names, and claims by their quotes",
                         List.of(WebContent.contentTypeHTML),
@@ -176,7 +182,7 @@ record Api(List<Parameter> shared, List<Operation> questions, List<Operation> ot
                                 formats.stream().map(ExportFormat::word).toList()),
                         view,
                         on),
-                other(".well-known/void", "What the data set holds (VoID, DCAT)", rdf),
+                other(".well-known/void", "What the data set holds (VoID, DCAT)", withPage(rdf), LANGUAGE),
                 other("health", "Whether the server answers", List.of(WebContent.contentTypeJSON)));
     }
 

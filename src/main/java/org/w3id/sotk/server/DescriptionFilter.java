@@ -7,7 +7,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.jena.sparql.expr.NodeValue;
 import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
@@ -19,9 +22,19 @@ final class DescriptionFilter extends HttpFilter {
     private final transient ServedDataset served;
     private final transient QueryFile describe;
     private final transient PublicAddress address;
+    private final transient Descriptions descriptions;
+    private final boolean isFederated;
     private final transient PageServlet editor;
 
-    DescriptionFilter(ServedDataset served, PublicAddress address, PageServlet editor) {
+    /** Describes endpoints; {@code isFederated} says whether their queries may ask others. */
+    DescriptionFilter(
+            ServedDataset served,
+            PublicAddress address,
+            Descriptions descriptions,
+            boolean isFederated,
+            PageServlet editor) {
+        this.descriptions = descriptions;
+        this.isFederated = isFederated;
         this.address = address;
         this.editor = editor;
         this.served = served;
@@ -38,16 +51,28 @@ final class DescriptionFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        var path = request.getAttribute(ViewFilter.VIEW) instanceof String view ? "view/" + view + "/sparql" : "sparql";
         if (Accept.of(request).prefersPage()) {
             editor.service(request, response);
-            return;
+        } else if (request.getAttribute(ViewFilter.VIEW) instanceof String view) {
+            var data = descriptions.beside(served.dataset(view), view);
+            send(request, response, data, "view/" + view + "/", ServedDataset.iri(view));
+        } else {
+            var data = descriptions.beside(served.dataset());
+            send(request, response, data, "", Quad.defaultGraphIRI.getURI());
         }
-        var dataset =
-                request.getAttribute(ViewFilter.VIEW) instanceof String view ? served.dataset(view) : served.dataset();
-        try (QueryExec exec = QueryExec.dataset(dataset)
+    }
+
+    /** Describes the endpoint that is below {@code path}, and whose default graph is counted as {@code counted}. */
+    private void send(
+            HttpServletRequest request, HttpServletResponse response, DatasetGraph data, String path, String counted)
+            throws IOException {
+        var home = address.of(request);
+        try (QueryExec exec = QueryExec.dataset(data)
                 .query(describe.query())
-                .substitution("endpoint", NodeFactory.createURI(address.of(request) + path))
+                .substitution("home", NodeFactory.createURI(home))
+                .substitution("endpoint", NodeFactory.createURI(home + path + "sparql"))
+                .substitution("counted", NodeFactory.createURI(counted))
+                .substitution("federated", NodeValue.makeBoolean(isFederated).asNode())
                 .build()) {
             Rdf.send(request, response, exec.construct());
         }

@@ -64,6 +64,7 @@ public final class Site implements AutoCloseable {
         var search = search(served);
         var finder = new Finder(served, pages, search);
         var api = Api.of(queries, served.viewpoints());
+        var descriptions = new Descriptions(served);
         server = FusekiServer.create()
                 .port(settings.port())
                 .staticFileBase(files())
@@ -78,8 +79,17 @@ public final class Site implements AutoCloseable {
                 .addFilter("/view/*", new ViewFilter(served))
                 .addFilter("/query/*", new QueryFilter(served, queries, root))
                 .addFilter(
-                        "/*", new DescriptionFilter(served, address, new EditorServlet(served, pages, address, root)))
-                .addServlet("/.well-known/void", new VoidServlet(served, address))
+                        "/*",
+                        new FolderFilter(descriptions, new FolderServlet(served, pages, descriptions, root), root))
+                .addFilter(
+                        "/*",
+                        new DescriptionFilter(
+                                served,
+                                address,
+                                descriptions,
+                                !settings.services().isEmpty(),
+                                new EditorServlet(served, pages, address, root)))
+                .addServlet("/.well-known/*", new VoidServlet(served, pages, address, descriptions, root))
                 .addServlet("/view/*", new ViewServlet(served, root))
                 .addServlet("/data", new DataServlet(served))
                 .addServlet("/graph/*", new GraphServlet(served, pages, root))

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.Set;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphUtil;
 import org.apache.jena.graph.Node;
@@ -22,15 +23,19 @@ import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.RDFS;
+import org.apache.jena.vocabulary.VOID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3id.sotk.Project;
 import org.w3id.sotk.exchange.ExportFormat;
 import org.w3id.sotk.query.QueryFolder;
 import org.w3id.sotk.store.Home;
+import org.w3id.sotk.vocabulary.Sotk;
 
 /** What the server says of itself and of the data keeps the shapes in {@code descriptions/shapes.ttl}. */
 class DescriptionsTest {
@@ -54,6 +59,11 @@ class DescriptionsTest {
         "sparql, http://www.w3.org/ns/sparql-service-description#Service",
         "view/am/2020-11-26/sparql, http://www.w3.org/ns/sparql-service-description#Service",
         ".well-known/void, http://www.w3.org/ns/dcat#Dataset",
+        "about/, http://www.w3.org/2000/01/rdf-schema#Container",
+        "id/, http://www.w3.org/2000/01/rdf-schema#Container",
+        "id/mine/, http://www.w3.org/2000/01/rdf-schema#Container",
+        "vocab/, http://www.w3.org/2000/01/rdf-schema#Container",
+        "view.ttl, http://www.w3.org/2000/01/rdf-schema#Container",
         "data?graph=https://w3id.org/sotk/graph/queries, http://www.w3.org/ns/shacl#SPARQLExecutable"
     })
     void keepTheirShapes(String path, String described) throws Exception {
@@ -68,7 +78,8 @@ class DescriptionsTest {
     @Test
     void areRefusedWithoutWhatTheyMustHave() throws Exception {
         var graph = get(".well-known/void");
-        for (var property : new Node[] {DCAT.distribution.asNode(), DCAT.endpointURL.asNode()}) {
+        for (var property :
+                new Node[] {DCAT.distribution.asNode(), DCAT.endpointURL.asNode(), VOID.distinctObjects.asNode()}) {
             var spoilt = GraphFactory.createDefaultGraph();
             GraphUtil.addInto(spoilt, graph);
             spoilt.remove(Node.ANY, property, Node.ANY);
@@ -116,25 +127,77 @@ class DescriptionsTest {
         }
     }
 
-    /** Every graph and view that is announced is there, and is as large as it is said to be. */
+    /** What is said of each graph and view is what a query counts there (VoID, section 4.6.1). */
     @Test
-    void announceGraphsThatAreThere() throws Exception {
-        var description = get("sparql");
-        var name = NodeFactory.createURI("http://www.w3.org/ns/sparql-service-description#name");
-        var graph = NodeFactory.createURI("http://www.w3.org/ns/sparql-service-description#graph");
-        var triples = NodeFactory.createURI("http://rdfs.org/ns/void#triples");
-        var named = description.find(Node.ANY, name, Node.ANY).toList();
-        assertThat(named).hasSizeGreaterThan(50);
-        for (Triple each : named) {
-            var served = get("data?graph=" + each.getObject().getURI());
-            assertThat(served.isEmpty()).isFalse();
-            description.find(each.getSubject(), graph, Node.ANY).forEachRemaining(content -> assertThat(description
-                            .find(content.getObject(), triples, Node.ANY)
-                            .next()
-                            .getObject()
-                            .getLiteralValue())
-                    .isEqualTo(served.size()));
+    void countEachGraphAndView() throws Exception {
+        var description = get(".well-known/void");
+        var counted = counted(description);
+        assertThat(counted).hasSizeGreaterThan(60);
+        for (Node each : counted) {
+            var isNamed = each.getURI().startsWith(Sotk.BASE);
+            countsAre(description, each, "sparql", isNamed ? "GRAPH <" + each.getURI() + "> " : "");
         }
+    }
+
+    /** Both are told the same; what is not of the site's name is the default graph. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sparql", "view/am/sparql", "view/am/2020-11-26/sparql"})
+    void countWhatIsAskedAtEachEndpoint(String path) throws Exception {
+        var description = get(path);
+        var own = counted(description).stream()
+                .filter(each -> !each.getURI().startsWith(Sotk.BASE))
+                .toList();
+        assertThat(own)
+                .extracting(Node::getURI)
+                .containsExactlyInAnyOrder(site.url() + path + "#dataset", site.url() + path + "#default");
+        for (Node each : own) {
+            countsAre(description, each, path, "");
+        }
+    }
+
+    private static Set<Node> counted(Graph description) {
+        return description
+                .find(Node.ANY, VOID.distinctObjects.asNode(), Node.ANY)
+                .mapWith(Triple::getSubject)
+                .toSet();
+    }
+
+    private static void countsAre(Graph description, Node described, String endpoint, String where) {
+        var query = """
+                SELECT ?triples ?distinctSubjects ?distinctObjects ?properties ?classes ?entities {
+                  { SELECT (COUNT(*) AS ?triples) { %1$s{ ?s ?p ?o } } }
+                  { SELECT (COUNT(*) AS ?distinctSubjects) { SELECT DISTINCT ?s { %1$s{ ?s ?p ?o } } } }
+                  { SELECT (COUNT(*) AS ?distinctObjects) { SELECT DISTINCT ?o { %1$s{ ?s ?p ?o } } } }
+                  { SELECT (COUNT(*) AS ?properties) { SELECT DISTINCT ?p { %1$s{ ?s ?p ?o } } } }
+                  { SELECT (COUNT(*) AS ?classes) { SELECT DISTINCT ?c { %1$s{ ?s a ?c } } } }
+                  { SELECT (COUNT(*) AS ?entities)
+                    { SELECT DISTINCT ?s { %1$s{ ?s ?p ?o } FILTER STRSTARTS(STR(?s), "https://w3id.org/sotk/") } } } }
+                """.formatted(where);
+        try (var exec =
+                QueryExecHTTP.service(site.url() + endpoint).query(query).build()) {
+            var row = exec.select().materialize().next();
+            row.forEach((property, count) -> assertThat(description
+                            .find(described, NodeFactory.createURI(VOID.NS + property.getVarName()), Node.ANY)
+                            .mapWith(triple -> triple.getObject().getLiteralValue())
+                            .toList())
+                    .as(property + " of " + described)
+                    .containsExactly(count.getLiteralValue()));
+        }
+    }
+
+    /** A part of the site that a person reads of is called in each language. */
+    @ParameterizedTest
+    @ValueSource(strings = {"about/", "id/", "view/", "export/", ".well-known/", "vocab/"})
+    void callEachPartInEachLanguage(String path) throws Exception {
+        var graph = get(path);
+        var members = graph.find(Node.ANY, RDFS.Nodes.member, Node.ANY)
+                .mapWith(Triple::getObject)
+                .toList();
+        assertThat(members).isNotEmpty().allSatisfy(member -> assertThat(graph.find(member, RDFS.Nodes.label, Node.ANY)
+                        .mapWith(label -> label.getObject().getLiteralLanguage())
+                        .toList())
+                .as(member.toString())
+                .contains("az", "en", "hy", "ru"));
     }
 
     private static Graph get(String path) throws Exception {
