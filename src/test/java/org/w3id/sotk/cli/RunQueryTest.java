@@ -169,6 +169,6 @@ class RunQueryTest extends VerbTest {
     @Test
     void saysThatRowsAreNoTurtle() {
         assertThat(sotk("query", "workers", "--format", "ttl")).isEqualTo(3);
-        assertThat(err.toString()).contains("table, csv, excel or json");
+        assertThat(err.toString()).contains("table, csv, xlsx or json");
     }
 }
