@@ -63,7 +63,7 @@ public final class ServedDataset {
     /** Returns the dataset as of today. */
     public DatasetGraph dataset() {
         var today = today();
-        return dataset(new ViewGraph(claims, claim -> true, names.undisputed(today)), today);
+        return dataset(new ViewGraph(claims, claim -> true, names.common(today)), today);
     }
 
     /**
@@ -108,7 +108,7 @@ public final class ServedDataset {
     }
 
     private Graph graph(View view) {
-        return new ViewGraph(claims, view, view);
+        return new ViewGraph(claims, view::describes, view);
     }
 
     private DatasetGraph dataset(Graph defaultGraph, LocalDate today) {
