@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "why",
-        description = "Tell which claims stand behind what a view says, and which contradict them.",
+        description = "Tell which claims stand behind what a view says, and why others are not in it.",
         mixinStandardHelpOptions = true)
 final class Explain implements Callable<Integer> {
     @Spec
@@ -49,7 +49,7 @@ final class Explain implements Callable<Integer> {
         if (!why.isSaid()) {
             spec.commandLine()
                     .getErr()
-                    .println("sotk: no claim in view " + view + " says anything of " + property + " of " + subject);
+                    .println("sotk: no claim says anything of " + property + " of " + subject);
             return Main.ANSWER_IS_NO;
         }
         spec.commandLine()

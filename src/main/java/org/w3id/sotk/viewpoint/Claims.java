@@ -199,6 +199,6 @@ final class Claims {
 
     /** When the first claim was made, if there is one. */
     Optional<Instant> firstSaid() {
-        return all().stream().map(claim -> claim.said().earliest()).min(Comparator.naturalOrder());
+        return all().stream().map(claim -> claim.said().latest()).min(Comparator.naturalOrder());
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphUtil;
 import org.apache.jena.graph.Node;
@@ -86,6 +87,17 @@ public final class ServedDataset {
         return graph(names.parse(view, today()));
     }
 
+    /**
+     * Returns for each claim why what it says is in a view or is not: {@code sotk:verdict}, and {@code sotk:because} the
+     * claims that led to it. The data set has this graph under the name of the view with {@code why/} for {@code view/}.
+     *
+     * @param view {@code VIEWPOINT[/AS-OF[/KNOWN-BY]]}, or its IRI
+     * @throws UserError saying which there are, if there is no such view
+     */
+    public Graph reasons(String view) {
+        return reasons(view, today());
+    }
+
     /** Returns the IRI of a view, given that or what follows {@code view/} in it. */
     public static String iri(String view) {
         return view.startsWith(ViewNames.BASE) ? view : ViewNames.BASE + view;
@@ -112,9 +124,19 @@ public final class ServedDataset {
     }
 
     private DatasetGraph dataset(Graph defaultGraph, LocalDate today) {
-        var dataset = new ViewDataset(generation, defaultGraph, view -> graph(names.parse(view, today)));
+        var reasons = new ConcurrentHashMap<String, Graph>();
+        var dataset = new ViewDataset(
+                generation,
+                defaultGraph,
+                name -> name.startsWith(Reasons.BASE)
+                        ? reasons.computeIfAbsent(name, key -> reasons(key.substring(Reasons.BASE.length()), today))
+                        : graph(names.parse(name, today)));
         dataset.getContext().setFalse(ARQ.httpServiceAllowed);
         return new DatasetGraphReadOnly(dataset);
+    }
+
+    private Graph reasons(String view, LocalDate today) {
+        return Reasons.of(names.parse(view, today), claims);
     }
 
     private LocalDate today() {
