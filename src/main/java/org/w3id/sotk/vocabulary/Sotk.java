@@ -64,7 +64,8 @@ public final class Sotk {
             "purpose",
             "substance",
             "currency",
-            "deposit-type"
+            "deposit-type",
+            "border-basis"
         }) {
             prefixes.setNsPrefix(scheme, BASE + "vocab/" + scheme + "/");
         }
