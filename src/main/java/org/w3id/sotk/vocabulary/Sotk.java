@@ -34,6 +34,7 @@ public final class Sotk {
             "claim",
             "source",
             "perspective",
+            "side",
             "mine",
             "part",
             "deposit",
@@ -65,7 +66,9 @@ public final class Sotk {
             "substance",
             "currency",
             "deposit-type",
-            "border-basis"
+            "border-basis",
+            "leaning",
+            "confidence"
         }) {
             prefixes.setNsPrefix(scheme, BASE + "vocab/" + scheme + "/");
         }
