@@ -1,8 +1,10 @@
 // The forms besides a table in which an answer can be shown. Each function here returns an element, or nothing where an
 // answer has no such form; "write" puts a value into an element as the page shows it.
 
-const isDate = (value) => value?.datatype?.endsWith("#dateTime");
-const isNumber = (value) => /#(integer|decimal|double)$/.test(value?.datatype);
+// What a literal says need not be what its datatype promises.
+const DATE = /^(-?\d{4,})-(\d\d)-(\d\d)T/;
+const isDate = (value) => value?.datatype?.endsWith("#dateTime") && DATE.test(value.value);
+const isNumber = (value) => /#(integer|decimal|double)$/.test(value?.datatype) && Number.isFinite(Number(value.value));
 const isThing = (value) => value?.type === "uri";
 
 /** The columns with values of one kind, and no others. */
@@ -45,7 +47,8 @@ function bars(heads, rows, rest, write) {
 
 // Time
 
-const LENGTHS = { millennium: 1000, decade: 10, year: 1, month: 1 / 12 };
+/** How long a date of each precision is, in years, and how many signs of it are shown. */
+const PRECISIONS = new Map([["millennium", [1000, 4]], ["decade", [10, 4]], ["year", [1, 4]], ["month", [1 / 12, 7]]]);
 
 /** The rows in the order of their dates: a thin mark for a day, a hollow bar for a longer time in which it was. */
 function timeline(answer, write) {
@@ -55,10 +58,12 @@ function timeline(answer, write) {
   if (!start) {
     return undefined;
   }
-  const year = ({ value }) => Number(value.slice(0, 4)) + (Number(value.slice(5, 7)) - 1) / 12 + Number(value.slice(8, 10)) / 366;
+  const year = ({ value }) => {
+    const [, years, months, days] = DATE.exec(value).map(Number);
+    return years + (months - 1) / 12 + days / 366;
+  };
   const precision = (row, name) => (row[`${name}Precision`] ?? (name === start && row.precision) ?? {}).value?.replace(/^.*\//, "");
-  const text = (row, name) =>
-    row[name]?.value.slice(0, { millennium: 4, decade: 4, year: 4, month: 7 }[precision(row, name)] ?? 10) ?? "";
+  const text = (row, name) => row[name]?.value.slice(0, PRECISIONS.get(precision(row, name))?.[1] ?? 10) ?? "";
   const dated = answer.results.bindings.filter((row) => row[start]).sort((one, other) => year(one[start]) - year(other[start]));
   const years = dated.flatMap((row) => [start, end].filter((name) => row[name]).map((name) => year(row[name])));
   const first = Math.floor(Math.min(...years));
@@ -66,7 +71,7 @@ function timeline(answer, write) {
   const scale = 770 / (last - first);
   const rows = dated.map((row) => {
     const from = year(row[start]);
-    const long = (row[end] && year(row[end]) - from) || LENGTHS[precision(row, start)];
+    const long = (row[end] && year(row[end]) - from) || PRECISIONS.get(precision(row, start))?.[0];
     const hollow = long && !row[end];
     const size = { x: (from - first) * scale, width: Math.max(4, (long ?? 0) * scale), y: hollow ? 5 : 3, height: hollow ? 10 : 14 };
     return {
@@ -123,11 +128,11 @@ function triples(text) {
 function edges(answer) {
   const [first, ...others] = columns(answer, isThing);
   return answer.results.bindings.flatMap((row) =>
-    others.filter((name) => row[first] && row[name]).map((by) => ({ from: row[first].value, by, to: row[name].value })),
+    others.filter((by) => row[first] && row[by]).map((by) => ({ from: row[first].value, by, to: row[by].value })),
   );
 }
 
-/** Things as links, and lines between them; "called" tells the name of an IRI and "href" where it leads. */
+/** Things as links, and lines between them; "called" tells the name of an IRI and "href" where it leads, if anywhere. */
 function graph(all, called, href) {
   const some = all.slice(0, MOST_EDGES);
   if (some.length === 0) {
@@ -146,7 +151,7 @@ function graph(all, called, href) {
     return drawn("g", {}, drawn("line", { x1: a.x, y1: a.y, x2: b.x, y2: b.y, "marker-end": "url(#arrow)" }), text);
   });
   const marks = [...nodes].map(([iri, { x, y }]) =>
-    drawn("a", { href: href(iri), transform: `translate(${x},${y})` },
+    drawn(href(iri) ? "a" : "g", { ...(href(iri) && { href: href(iri) }), transform: `translate(${x},${y})` },
       drawn("title", {}, called(iri)), drawn("circle", { r: 6 }), drawn("text", { y: -10 }, short(called(iri)))),
   );
   const arrow = drawn("marker", { id: "arrow", viewBox: "0 0 10 10", refX: 22, refY: 5, markerWidth: 8, markerHeight: 8, orient: "auto" },
@@ -186,19 +191,34 @@ function settle(nodes, pairs) {
 
 // Places
 
-const GEOMETRIES = ["Point", "LineString", "Polygon", "MultiPoint", "MultiLineString", "MultiPolygon"];
+/** The kinds of geometry, and how deep their coordinates are nested. */
+const GEOMETRIES = { Point: 0, LineString: 1, Polygon: 2, MultiPoint: 1, MultiLineString: 2, MultiPolygon: 3 };
 
-/** WKT in longitude and latitude as a geometry of GeoJSON; nothing, if it is in other coordinates or of another kind. */
+/** WKT in longitude and latitude as a geometry of GeoJSON; nothing, if it is in other coordinates, of another kind or broken. */
 function geometry(wkt) {
   const [, system, name, body] = /^\s*(?:<([^>]*)>)?\s*([a-z]+)\s*(\([\d\s.,()eE+-]*\))\s*$/i.exec(wkt) ?? [];
-  const type = GEOMETRIES.find((each) => each.toLowerCase() === name?.toLowerCase());
+  const type = Object.keys(GEOMETRIES).find((each) => each.toLowerCase() === name?.toLowerCase());
   if (!type || (system && !system.endsWith("CRS84"))) {
     return undefined;
   }
   const lists = body.replace(/[^\s,()]+(\s+[^\s,()]+)+/g, (point) => `[${point.split(/\s+/).map(Number)}]`);
-  const coordinates = JSON.parse(lists.replace(/\(/g, "[").replace(/\)/g, "]"));
-  const isNested = type === "Point" || (type === "MultiPoint" && Array.isArray(coordinates[0][0]));
-  return { type, coordinates: isNested ? coordinates.flat() : coordinates };
+  let coordinates;
+  try {
+    coordinates = JSON.parse(lists.replace(/\(/g, "[").replace(/\)/g, "]"));
+  } catch {
+    return undefined;
+  }
+  if (type === "Point" || (type === "MultiPoint" && Array.isArray(coordinates[0]?.[0]))) {
+    coordinates = coordinates.flat();
+  }
+  return isNested(coordinates, GEOMETRIES[type]) ? { type, coordinates } : undefined;
+}
+
+function isNested(coordinates, depth) {
+  if (depth > 0) {
+    return Array.isArray(coordinates) && coordinates.length > 0 && coordinates.every((each) => isNested(each, depth - 1));
+  }
+  return Array.isArray(coordinates) && coordinates.length >= 2 && coordinates.every(Number.isFinite) && Math.abs(coordinates[1]) <= 90;
 }
 
 /** The rows that have a place, by WKT or by latitude and longitude, as GeoJSON (RFC 7946). */

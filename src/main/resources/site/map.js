@@ -44,7 +44,8 @@ function drawMap(box, features, backdrop = []) {
       each.bindPopup(feature.properties.popup, { maxWidth: 260, maxHeight: 240 });
       each.on("popupopen", ({ popup }) => enter(popup, each.getElement(), words.close));
       if (!isPoint(feature)) {
-        each.bindTooltip(feature.properties.name, { permanent: true, direction: "center", className: "outline-name" });
+        // As a node: Leaflet takes a string for HTML.
+        each.bindTooltip(document.createTextNode(feature.properties.name), { permanent: true, direction: "center", className: "outline-name" });
       }
     },
   }).addTo(map);
@@ -160,7 +161,6 @@ function showMap() {
       properties: { number, thing, key, name: row.dataset.path ? thing : `${thing}, ${speaker}`, popup: lines(row) },
     };
   });
-  const buttons = document.createElement("div");
   const place = document.createElement("div");
   Object.assign(place.dataset, box.dataset);
   place.className = "leaflet-box";
@@ -168,10 +168,21 @@ function showMap() {
   place.setAttribute("role", "group");
   place.setAttribute("aria-label", document.querySelector("h1").textContent);
   const captions = [...box.querySelectorAll("figcaption")].map((caption) => caption.textContent);
+  const drawings = [...box.childNodes];
   box.replaceChildren(place);
-  const { map, all, near } = drawMap(place, features);
-  shown = map;
-  [all, near].forEach((show, index) => {
+  try {
+    const { map, all, near } = drawMap(place, features);
+    shown = map;
+    addButtons(map, captions, [all, near]);
+  } catch (problem) {
+    console.error(problem);
+    box.replaceChildren(...drawings);
+  }
+}
+
+function addButtons(map, captions, shows) {
+  const buttons = document.createElement("div");
+  shows.forEach((show, index) => {
     const button = document.createElement("button");
     button.textContent = captions[index];
     button.addEventListener("click", show);

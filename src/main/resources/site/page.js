@@ -12,39 +12,41 @@ reachWide();
 const years = document.querySelector("form.years");
 if (years) {
   const slider = years.querySelector("input[type=range]");
-  const shown = years.querySelector("output");
   years.querySelector("button").hidden = true;
-  let newest = 0;
-  slider.addEventListener("input", async () => {
-    shown.textContent = slider.value;
+  slider.addEventListener("input", () => {
+    years.querySelector("output").textContent = slider.value;
     const address = new URL(location.href);
     address.searchParams.set("on", slider.value);
-    const asked = ++newest;
-    const response = await fetch(address, { headers: { Accept: "text/html" } });
-    if (!response.ok || asked !== newest) {
-      return;
-    }
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    if (asked !== newest) {
-      return;
-    }
-    for (const section of document.querySelectorAll("main > :not(form)")) {
-      section.remove();
-    }
-    const main = document.querySelector("main");
-    let afterForms = false;
-    for (const section of [...page.querySelectorAll("main > *")]) {
-      if (section.matches("form")) {
-        afterForms = true;
-      } else if (afterForms) {
-        main.append(section);
-      } else {
-        main.insertBefore(section, main.querySelector("form"));
+    // The browser itself reads the page, as one in which nothing runs.
+    const request = new XMLHttpRequest();
+    request.open("GET", address);
+    request.responseType = "document";
+    request.setRequestHeader("Accept", "text/html");
+    request.addEventListener("loadend", () => {
+      if (slider.value !== address.searchParams.get("on")) {
+        return;
       }
-    }
-    reachWide();
-    document.querySelector("form.switch input[name=on]").value = slider.value;
-    history.replaceState(null, "", address);
-    document.dispatchEvent(new Event("shown"));
+      if (request.status !== 200 || !request.response) {
+        // What is wrong is told by the page itself, or by the browser.
+        location.assign(address);
+        return;
+      }
+      take(request.response, years);
+      history.replaceState(null, "", address);
+      document.dispatchEvent(new Event("shown"));
+    });
+    request.send();
   });
+}
+
+/** Shows what another page says; the slider stays, and keeps the focus. */
+function take(page, slider) {
+  const parts = [...page.querySelector("main").children];
+  const place = parts.findIndex((part) => part.matches("form.years"));
+  [...slider.parentElement.children].forEach((part) => part !== slider && part.remove());
+  slider.before(...parts.slice(0, place));
+  slider.after(...parts.slice(place + 1));
+  const navigation = page.querySelectorAll("header nav");
+  document.querySelectorAll("header nav").forEach((part, index) => part.replaceWith(navigation[index]));
+  reachWide();
 }

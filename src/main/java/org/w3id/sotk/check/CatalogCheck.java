@@ -27,6 +27,7 @@ import org.w3id.sotk.store.Location;
 import org.w3id.sotk.store.TurtleFile;
 import org.w3id.sotk.vocabulary.Sotk;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * The catalogs that tell Protégé in which file an imported ontology is: each folder has one, an OASIS XML catalog, which
@@ -34,6 +35,7 @@ import org.xml.sax.SAXException;
  */
 final class CatalogCheck {
     private static final String NAME = "catalog-v001.xml";
+    private static final Node RULE = Sotk.named("query/checks/catalog");
     private static final Map<String, String> MESSAGES = Map.of(
             "en",
             "is not found through the folder's " + NAME + ", so that Protégé would look for it on the network;"
@@ -132,7 +134,10 @@ final class CatalogCheck {
             var factory = DocumentBuilderFactory.newInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            return factory.newDocumentBuilder().parse(in);
+            var builder = factory.newDocumentBuilder();
+            // Otherwise it prints what it throws.
+            builder.setErrorHandler(new DefaultHandler());
+            return builder.parse(in);
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException(e);
         }
@@ -142,7 +147,8 @@ final class CatalogCheck {
         var place = generation.home().root().relativize(catalog).toString();
         return new Finding(
                 Severity.VIOLATION,
-                NodeFactory.createURI(Sotk.BASE + "query/checks/catalog"),
+                RULE,
+                RULE,
                 Triple.create(imported, Node.ANY, Node.ANY),
                 MESSAGES,
                 Optional.of(new Location(place, 1)));

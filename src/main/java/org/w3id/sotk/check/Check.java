@@ -1,5 +1,6 @@
 package org.w3id.sotk.check;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import org.w3id.sotk.store.Generation;
 import org.w3id.sotk.store.QueryFile;
@@ -8,14 +9,14 @@ import org.w3id.sotk.store.QueryFile;
 public final class Check {
     private Check() {}
 
-    /** Returns what is wrong in {@code generation}. */
-    public static Report of(Generation generation) {
+    /** Returns what is wrong in {@code generation}, on the day that {@code clock} shows. */
+    public static Report of(Generation generation, Clock clock) {
         var findings = new ArrayList<Finding>();
         var data = generation.union(file -> !generation.isShapes(file));
         findings.addAll(new ShapeCheck(generation.union(generation::isShapes)).run(data, generation::locate));
         var dataset = generation.dataset(generation.union(file -> true));
         for (QueryFile rule : QueryFile.readAll(generation.home().queries().resolve("checks"))) {
-            findings.addAll(new RuleCheck(rule).run(dataset, generation));
+            findings.addAll(new RuleCheck(rule, clock).run(dataset, generation));
         }
         findings.addAll(CatalogCheck.of(generation));
         return new Report(findings);

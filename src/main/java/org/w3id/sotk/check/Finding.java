@@ -5,24 +5,49 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
+import org.apache.jena.sparql.path.Path;
+import org.apache.jena.sparql.path.PathFactory;
 import org.w3id.sotk.store.Location;
 
 /**
  * One thing that is wrong.
  *
  * @param rule the shape or rule query that found it
+ * @param component which kind of constraint of SHACL it breaks
+ * @param path the property at fault, if one is, which need not be a single step
  * @param place the triple at fault, or all triples of the thing at fault
  * @param messages what is wrong and what to do, by language tag; at least in English
  * @param location where the files state it, if they do
  */
 public record Finding(
-        Severity severity, Node rule, Triple place, Map<String, String> messages, Optional<Location> location)
+        Severity severity,
+        Node rule,
+        Node component,
+        Triple place,
+        Optional<Path> path,
+        Map<String, String> messages,
+        Optional<Location> location)
         implements Comparable<Finding> {
     private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
             .thenComparing(finding -> finding.location().map(Location::file).orElse(""))
             .thenComparing(finding -> finding.location().map(Location::line).orElse(0))
             .thenComparing(finding -> finding.place().toString())
             .thenComparing(finding -> finding.rule().toString());
+
+    /** Something wrong at {@code place}, whose path is its predicate. */
+    public Finding(
+            Severity severity,
+            Node rule,
+            Node component,
+            Triple place,
+            Map<String, String> messages,
+            Optional<Location> location) {
+        this(severity, rule, component, place, path(place.getPredicate()), messages, location);
+    }
+
+    private static Optional<Path> path(Node property) {
+        return property.isConcrete() ? Optional.of(PathFactory.pathLink(property)) : Optional.empty();
+    }
 
     /** Returns the message in {@code language}, or in English where that one is lacking. */
     public String message(String language) {

@@ -6,6 +6,7 @@ import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.shacl.engine.ShaclPaths;
 import org.apache.jena.shacl.vocabulary.SHACL;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.RDF;
@@ -51,13 +52,12 @@ public record Report(List<Finding> findings) {
         graph.add(result, RDF.type.asNode(), SHACL.ValidationResult);
         graph.add(result, SHACL.resultSeverity, finding.severity().term());
         graph.add(result, SHACL.focusNode, finding.place().getSubject());
-        if (finding.place().getPredicate().isConcrete()) {
-            graph.add(result, SHACL.resultPath, finding.place().getPredicate());
-        }
+        finding.path().ifPresent(path -> graph.add(result, SHACL.resultPath, ShaclPaths.pathToRDF(path, graph)));
         if (finding.place().getObject().isConcrete()) {
             graph.add(result, SHACL.value, finding.place().getObject());
         }
         graph.add(result, SHACL.sourceShape, finding.rule());
+        graph.add(result, SHACL.sourceConstraintComponent, finding.component());
         for (Map.Entry<String, String> message : finding.messages().entrySet()) {
             graph.add(result, SHACL.resultMessage, NodeFactory.createLiteralLang(message.getValue(), message.getKey()));
         }

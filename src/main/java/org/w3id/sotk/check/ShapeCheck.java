@@ -35,7 +35,9 @@ public final class ShapeCheck {
             findings.add(new Finding(
                     Severity.of(entry.severity().level()),
                     entry.source(),
+                    entry.sourceConstraintComponent(),
                     place,
+                    Optional.ofNullable(entry.resultPath()),
                     messages(entry),
                     locate(place, locate)));
         }

@@ -1,6 +1,7 @@
 package org.w3id.sotk.cli;
 
 import java.io.StringWriter;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.jena.atlas.json.JsonArray;
@@ -70,7 +71,7 @@ final class CheckData implements Callable<Integer> {
     public Integer call() {
         var opened = home.open(spec.commandLine().getErr());
         new QueryFolder(opened);
-        var report = Check.of(Generation.read(opened));
+        var report = Check.of(Generation.read(opened), Clock.systemUTC());
         print(report);
         return Main.exitCode(report.passes(failOn));
     }
@@ -98,7 +99,7 @@ final class CheckData implements Callable<Integer> {
         var text = new StringBuilder();
         report.findings()
                 .forEach(finding -> text.append(line(finding, language)).append('\n'));
-        return text.append("%d violations, %d warnings, %d notes%n"
+        return text.append("%s violations, %s warnings, %s notes%n"
                         .formatted(
                                 report.count(Severity.VIOLATION),
                                 report.count(Severity.WARNING),
@@ -109,12 +110,14 @@ final class CheckData implements Callable<Integer> {
     private static String line(Finding finding, String language) {
         var where = finding.location().map(location -> location + ": ").orElse("");
         var thing = finding.place().getSubject();
-        return "%s: %s%s%s [%s]"
+        var value = finding.place().getObject();
+        return "%s: %s%s%s%s [%s]"
                 .formatted(
                         severity(finding),
                         where,
                         thing.isConcrete() ? show(thing) + ": " : "",
                         finding.message(language),
+                        value.isURI() ? " (" + show(value) + ")" : "",
                         show(finding.rule()));
     }
 
@@ -128,6 +131,9 @@ final class CheckData implements Callable<Integer> {
                 object.put("line", location.line());
             });
             object.put("thing", finding.place().getSubject().toString());
+            if (finding.place().getObject().isConcrete()) {
+                object.put("value", finding.place().getObject().toString());
+            }
             object.put("rule", finding.rule().toString());
             object.put("message", finding.message(tag()));
             findings.add(object);

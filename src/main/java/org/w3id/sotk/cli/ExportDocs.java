@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.apache.commons.io.FileUtils;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.page.Documentation;
 import org.w3id.sotk.page.Links;
@@ -38,6 +39,21 @@ final class ExportDocs implements Callable<Integer> {
         refuseUnlessEmpty();
         var served = new ServedDataset(Generation.read(opened), Clock.systemUTC());
         var documentation = new Documentation(served.dataset(), new QueryFolder(opened), opened);
+        try {
+            write(documentation);
+        } catch (IOException e) {
+            // Half a folder would pass for a whole one.
+            FileUtils.deleteDirectory(folder.toFile());
+            throw new UserError(folder + ": cannot be written: " + UserError.reason(e) + "; name another folder", e);
+        }
+        spec.commandLine()
+                .getErr()
+                .println("sotk: " + documentation.paths().size() + " pages; open "
+                        + folder.resolve(Links.file(Documentation.OVERVIEW)));
+        return 0;
+    }
+
+    private void write(Documentation documentation) throws IOException {
         for (String path : documentation.paths()) {
             var file = folder.resolve(Links.file(path));
             Files.createDirectories(file.getParent());
@@ -46,11 +62,6 @@ final class ExportDocs implements Callable<Integer> {
         try (var style = Objects.requireNonNull(ExportDocs.class.getResourceAsStream("/site/style.css"))) {
             Files.copy(style, folder.resolve("style.css"));
         }
-        spec.commandLine()
-                .getErr()
-                .println("sotk: " + documentation.paths().size() + " pages; open "
-                        + folder.resolve(Links.file(Documentation.OVERVIEW)));
-        return 0;
     }
 
     private void refuseUnlessEmpty() throws IOException {

@@ -76,7 +76,8 @@ final class ExportGraph implements Callable<Integer> {
         try {
             new WholeFile(file).write(out -> write(export, out));
         } catch (IOException e) {
-            throw new UserError(file + ": cannot be written; name another file with --output", e);
+            throw new UserError(
+                    file + ": cannot be written: " + UserError.reason(e) + "; name another file with --output", e);
         }
         return 0;
     }

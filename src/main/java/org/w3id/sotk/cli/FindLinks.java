@@ -22,7 +22,6 @@ import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.vocabulary.SKOS;
 import org.jspecify.annotations.Nullable;
 import org.w3id.sotk.federation.Bounds;
-import org.w3id.sotk.federation.Endpoints;
 import org.w3id.sotk.federation.Federation;
 import org.w3id.sotk.federation.LinkCheck;
 import org.w3id.sotk.federation.LinkCheck.State;
@@ -105,6 +104,9 @@ final class FindLinks implements Callable<Integer> {
         if (check == (remote != null)) {
             throw new ParameterException(spec.commandLine(), "name wikidata or dbpedia, or give --check");
         }
+        if (!(least >= 0 && least <= 1)) {
+            throw new ParameterException(spec.commandLine(), "--least is a number from 0 to 1");
+        }
         var opened = home.open(spec.commandLine().getErr());
         var dataset = new ServedDataset(Generation.read(opened), Clock.systemUTC()).dataset();
         return remote == null ? check(dataset) : propose(opened, dataset, remote);
@@ -114,8 +116,8 @@ final class FindLinks implements Callable<Integer> {
         var queries = opened.queries().resolve("links");
         var search = new LinkSearch(
                 dataset, query(queries, "things"), query(queries, remote.name().toLowerCase(Locale.ROOT)), endpoint);
-        var endpoints =
-                ServiceOptions.listed(opened).and(Endpoints.of(endpoint.stream().toList()));
+        var endpoints = ServiceOptions.listed(opened)
+                .and(ServiceOptions.given("--endpoint", endpoint.stream().toList(), spec));
         Graph proposals;
         try (var federation = new Federation(endpoints, Bounds.DEFAULT, Sotk.BASE)) {
             proposals = search.proposals(federation, least);

@@ -7,9 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.w3id.sotk.store.Home;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.w3id.sotk.store.Generation;
+import org.w3id.sotk.store.Symmetry;
 import org.w3id.sotk.store.TurtleFile;
 import org.w3id.sotk.store.TurtleLayout;
+import org.w3id.sotk.vocabulary.Sotk;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +23,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "format",
-        description = "Bring the Turtle files of data/ into their one form: same facts, same text.",
+        description =
+                "Bring the Turtle files of data/ into their one form: same facts, same text. Links that hold both ways"
+                        + " get their other half.",
         mixinStandardHelpOptions = true)
 final class FormatFiles implements Callable<Integer> {
     @Spec
@@ -37,36 +43,58 @@ final class FormatFiles implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var changes = changes();
-        changes.keySet().forEach(file -> spec.commandLine().getOut().println(file.path()));
-        if (check) {
-            return Main.exitCode(changes.isEmpty());
-        }
-        changes.forEach(TurtleFile::write);
-        return 0;
+        changes.forEach((file, text) -> {
+            if (!check) {
+                file.write(text);
+            }
+            spec.commandLine().getOut().println(file.path());
+        });
+        return Main.exitCode(!check || changes.isEmpty());
     }
 
     /** The new text of each file that is to change; all are read before any is written. */
     private Map<TurtleFile, String> changes() throws IOException {
+        var halves = halves();
         var changes = new LinkedHashMap<TurtleFile, String>();
-        for (TurtleFile file : turtleFiles()) {
-            var text = TurtleLayout.of(file);
+        for (TurtleFile file : files.isEmpty() ? halves.keySet() : named()) {
+            var more = halves.getOrDefault(file, List.of());
+            var text = TurtleLayout.of(file, more);
             if (!text.equals(Files.readString(file.path()))) {
                 changes.put(file, text);
             }
+            more.forEach(half -> spec.commandLine()
+                    .getErr()
+                    .println(
+                            "sotk: " + file.path() + ": " + (check ? "lacks " : "gets ") + show(half.getSubject()) + " "
+                                    + show(half.getPredicate()) + " " + show(half.getObject())
+                                    + ", since " + show(half.getObject()) + " states it likewise"));
         }
         return changes;
     }
 
-    private List<TurtleFile> turtleFiles() {
-        if (files.isEmpty()) {
-            var opened = home.open(spec.commandLine().getErr());
-            return Home.files(opened.data(), ".ttl").stream()
-                    .map(path -> new TurtleFile(opened.root(), path))
-                    .toList();
+    /** The files of data/, with the other halves of symmetric links that each lacks. */
+    private Map<TurtleFile, List<Triple>> halves() {
+        if (!files.isEmpty()) {
+            return Map.of();
         }
+        var opened = home.open(spec.commandLine().getErr());
+        var generation = Generation.read(opened);
+        var lacking = Symmetry.lacking(generation);
+        var halves = new LinkedHashMap<TurtleFile, List<Triple>>();
+        generation.graphs().keySet().stream()
+                .filter(file -> file.path().startsWith(opened.data()))
+                .forEach(file -> halves.put(file, lacking.getOrDefault(file, List.of())));
+        return halves;
+    }
+
+    private List<TurtleFile> named() {
         var here = Path.of("").toAbsolutePath();
         return files.stream()
                 .map(path -> new TurtleFile(here, path.toAbsolutePath().normalize()))
                 .toList();
+    }
+
+    private static String show(Node node) {
+        return node.toString(Sotk.PREFIXES);
     }
 }

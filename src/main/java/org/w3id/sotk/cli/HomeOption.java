@@ -1,5 +1,7 @@
 package org.w3id.sotk.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +19,23 @@ final class HomeOption {
 
     Home open(PrintWriter err) {
         if (home != null) {
-            return Home.at(home);
+            return opened(home, err);
         }
         var here = Path.of("");
         if (Home.isBegunAt(here)) {
-            return Home.at(here);
+            return opened(here, err);
         }
         err.println("sotk: no ontology/, data/ or queries/ here: using the copy in the program");
         return Home.bundled();
+    }
+
+    private static Home opened(Path root, PrintWriter err) {
+        var home = Home.at(root);
+        var others = home.passedOver();
+        if (!others.isEmpty()) {
+            err.println("sotk: passing over what is hidden or no Turtle (.ttl): "
+                    + others.stream().map(Path::toString).collect(joining(", ")));
+        }
+        return home;
     }
 }

@@ -5,13 +5,13 @@ import static java.util.stream.Collectors.toSet;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.jena.graph.Node;
-import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.expr.NodeValue;
 import org.jspecify.annotations.Nullable;
@@ -171,9 +171,9 @@ final class ImportTable implements Callable<Integer> {
 
     private String summary(Table rows, Import taken, TurtleFile file) {
         var counts = taken.counts().entrySet().stream()
-                .map(entry -> "%6d %s%n".formatted(entry.getValue(), entry.getKey()))
+                .map(entry -> "%6s %s%n".formatted(entry.getValue(), entry.getKey()))
                 .collect(joining());
-        return "%s %s: %d rows, %d triples%n%s"
+        return "%s %s: %s rows, %s triples%n%s"
                 .formatted(
                         dryRun ? "would add" : "added",
                         file.relativePath(),
@@ -205,21 +205,22 @@ final class ImportTable implements Callable<Integer> {
     /** What the rows bring about, and whatever keeps the whole from being served. */
     private static Report report(Import taken, Mapping by, Generation before, Generation after) {
         var findings = new ArrayList<Finding>();
+        var rule = Sotk.named("query/import/" + by.file().name());
         for (Fault fault : taken.faults()) {
             findings.add(new Finding(
                     Severity.VIOLATION,
-                    NodeFactory.createURI(
-                            Sotk.BASE + "query/import/" + by.file().name()),
+                    rule,
+                    rule,
                     Triple.create(Node.ANY, Node.ANY, Node.ANY),
                     Map.of("en", fault.message()),
                     Optional.of(fault.location())));
         }
         var told = taken.faults().stream().map(Fault::location).collect(toSet());
-        var known = Check.of(before).findings().stream()
+        var known = Check.of(before, Clock.systemUTC()).findings().stream()
                 .filter(finding -> finding.severity() != Severity.VIOLATION)
                 .map(ImportTable::what)
                 .collect(toSet());
-        Check.of(after).findings().stream()
+        Check.of(after, Clock.systemUTC()).findings().stream()
                 .filter(finding -> !known.contains(what(finding)))
                 .filter(finding -> finding.location().stream()
                         .noneMatch(place -> told.stream().anyMatch(place::covers)))

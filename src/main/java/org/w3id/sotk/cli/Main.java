@@ -1,14 +1,25 @@
 package org.w3id.sotk.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.federation.ServiceError;
+import org.w3id.sotk.store.WatchedOutput;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line: parses it, runs one verb, turns the outcome into an exit code. */
 @Command(
@@ -34,7 +45,7 @@ import picocli.CommandLine.ParseResult;
             "0:done",
             "1:the answer is no: the check failed, ASK was false, or files are not in form",
             "2:wrong usage",
-            "3:bad input: a file, a query or an address that you can mend",
+            "3:bad input: a file, a query or an address that you can mend; or results that could not be printed to the end",
             "70:a fault of this program"
         })
 public final class Main {
@@ -44,23 +55,54 @@ public final class Main {
 
     private Main() {}
 
-    /** Runs the verb that {@code args} name and exits with its code. */
+    /** Runs the verb that {@code args} name and exits with its code. What is printed is the same in every locale. */
     public static void main(String... args) {
-        System.exit(commandLine()
-                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
-                .execute(args));
+        Locale.setDefault(Locale.ROOT);
+        System.exit(run(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), args));
+    }
+
+    /** Runs the verb that {@code args} name and returns its code; results that could not be printed to the end are none. */
+    static int run(OutputStream results, OutputStream messages, String... args) {
+        var watched = new WatchedOutput(results);
+        var out = new PrintWriter(watched, true, StandardCharsets.UTF_8);
+        var err = new PrintWriter(messages, true, StandardCharsets.UTF_8);
+        var code = commandLine().setOut(out).setErr(err).execute(args);
+        out.flush();
+        try {
+            watched.requireWhole();
+            return code;
+        } catch (IOException e) {
+            err.println("sotk: what was printed is not whole: standard output: " + UserError.reason(e));
+            return code <= ANSWER_IS_NO ? BAD_INPUT : code;
+        } finally {
+            err.flush();
+        }
     }
 
     static CommandLine commandLine() {
         return new CommandLine(new Main())
+                .registerConverter(Integer.TYPE, Main::number)
+                .registerConverter(Integer.class, Main::number)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(Main::runLast)
                 .setExecutionExceptionHandler(Main::report);
     }
 
+    /** Java would take the digits of every script. */
+    private static int number(String text) {
+        if (!text.matches("[-+]?[0-9]+")) {
+            throw new TypeConversionException("'" + text + "' is no whole number");
+        }
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException(text + " is too great or too small a number");
+        }
+    }
+
     /** An error of the machine, such as an overflown stack, must not pass for the answer no. */
     private static int runLast(ParseResult parsed) {
+        refuseSmallNumbers(parsed);
         try {
             return new CommandLine.RunLast().execute(parsed);
         } catch (StackOverflowError | OutOfMemoryError e) {
@@ -74,8 +116,26 @@ public final class Main {
         }
     }
 
+    /** There is a free port 0 and no pause, but nothing else of which there could be none or less. */
+    private static void refuseSmallNumbers(ParseResult parsed) {
+        for (CommandLine verb : parsed.asCommandLineList()) {
+            for (var option : verb.getCommandSpec().options()) {
+                var least = Set.of("--port", "--pause").contains(option.longestName()) ? 0 : 1;
+                if (option.getValue() instanceof Integer number && number < least) {
+                    throw new ParameterException(verb, option.longestName() + " is at least " + least);
+                }
+            }
+        }
+    }
+
     private static int report(Exception e, CommandLine command, ParseResult parsed) {
         var err = command.getErr();
+        if (e instanceof IOException fault) {
+            return report(new UserError(place(fault) + UserError.reason(fault), e), command, parsed);
+        }
+        if (e instanceof UncheckedIOException fault) {
+            return report(Objects.requireNonNull(fault.getCause()), command, parsed);
+        }
         if (e instanceof UserError) {
             Objects.toString(e.getMessage(), "").lines().forEach(line -> err.println("sotk: " + line));
             return BAD_INPUT;
@@ -83,6 +143,10 @@ public final class Main {
         err.println("sotk: a fault of this program, please report it with what follows");
         e.printStackTrace(err);
         return OUR_FAULT;
+    }
+
+    private static String place(IOException e) {
+        return e instanceof FileSystemException fault && fault.getFile() != null ? fault.getFile() + ": " : "";
     }
 
     static int exitCode(boolean yes) {

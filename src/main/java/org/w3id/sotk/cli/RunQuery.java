@@ -97,7 +97,7 @@ final class RunQuery implements Callable<Integer> {
         err.println("sotk: " + trace);
         trace.requests()
                 .forEach(each -> err.printf(
-                        "sotk: %s: rows in %d, out %d; status %d; %d ms%s%n%s",
+                        "sotk: %s: rows in %s, out %s; status %s; %s ms%s%n%s",
                         each.endpoint(),
                         each.in(),
                         each.out(),

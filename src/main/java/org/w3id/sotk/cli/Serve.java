@@ -2,6 +2,7 @@ package org.w3id.sotk.cli;
 
 import java.time.Clock;
 import java.util.concurrent.Callable;
+import org.w3id.sotk.UserError;
 import org.w3id.sotk.check.Check;
 import org.w3id.sotk.check.Severity;
 import org.w3id.sotk.query.QueryFolder;
@@ -37,7 +38,7 @@ final class Serve implements Callable<Integer> {
         var settings = server.settings(services.endpoints(opened), services.bounds());
         var queries = new QueryFolder(opened);
         var generation = Generation.read(opened);
-        var report = Check.of(generation);
+        var report = Check.of(generation, Clock.systemUTC());
         if (!report.passes(Severity.VIOLATION)) {
             err.print(CheckData.text(report, "en"));
             err.println("sotk: not serving these files; mend what is listed and start again");
@@ -45,7 +46,11 @@ final class Serve implements Callable<Integer> {
         }
         try (var site = new Site(new ServedDataset(generation, Clock.systemUTC()), queries, settings)) {
             Runtime.getRuntime().addShutdownHook(new Thread(site::close));
-            spec.commandLine().getOut().println(settings.publicUrl().orElse(site.url()));
+            var out = spec.commandLine().getOut();
+            out.println(settings.publicUrl().orElse(site.url()));
+            if (out.checkError()) {
+                throw new UserError("the address " + site.url() + " could not be printed to standard output");
+            }
             site.metricsUrl().ifPresent(url -> err.println("sotk: metrics at " + url));
             site.join();
         }

@@ -4,17 +4,19 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import org.w3id.sotk.UserError;
 import org.w3id.sotk.federation.Bounds;
 import org.w3id.sotk.federation.Endpoints;
 import org.w3id.sotk.server.Limits;
 import org.w3id.sotk.server.Settings;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Where the server listens and how much may be asked of it; each option has an environment variable, which it overrides. */
 final class ServerOptions {
+    private static final int LAST_PORT = 65535;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
@@ -43,8 +45,9 @@ final class ServerOptions {
     @Option(
             names = "--behind-proxy",
             defaultValue = "${env:SOTK_BEHIND_PROXY:-false}",
-            description = "Believe X-Forwarded-For; only if the proxy writes it itself"
-                    + " (default: $SOTK_BEHIND_PROXY, or false).")
+            description =
+                    "Believe the last address in X-Forwarded-For, which the proxy has to write itself; needs --public-url"
+                            + " (default: $SOTK_BEHIND_PROXY, or false).")
     private boolean behindProxy;
 
     @Option(
@@ -148,20 +151,23 @@ final class ServerOptions {
     /**
      * Returns what was chosen.
      *
-     * @throws UserError if it cannot be
+     * @throws ParameterException if it cannot be
      */
     Settings settings(Endpoints services, Bounds bounds) {
-        for (var option : spec.options()) {
-            if (option.getValue() instanceof Integer number
-                    && number < 1
-                    && !option.longestName().equals("--port")) {
-                throw new UserError(option.longestName() + " is at least 1");
-            }
+        if (port > LAST_PORT) {
+            throw wrong("--port is at most " + LAST_PORT);
+        }
+        if (host.isBlank()) {
+            throw wrong("--host is empty; write it as 127.0.0.1, or 0.0.0.0 for every address of this machine");
+        }
+        var publicAddress = publicAddress();
+        if (behindProxy && publicAddress.isEmpty()) {
+            throw wrong("--behind-proxy needs --public-url, the address at which the proxy is seen");
         }
         return new Settings(
                 host,
                 port,
-                publicAddress(),
+                publicAddress,
                 behindProxy,
                 operatorPort(),
                 mcp,
@@ -181,33 +187,32 @@ final class ServerOptions {
                 bounds);
     }
 
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
     private Optional<URI> publicAddress() {
         if (publicUrl.isEmpty()) {
             return Optional.empty();
         }
         try {
             var url = URI.create(publicUrl.endsWith("/") ? publicUrl : publicUrl + "/");
-            if (url.getHost() != null && url.getQuery() == null && url.getFragment() == null) {
+            if (Endpoints.isAddress(url)) {
                 return Optional.of(url);
             }
         } catch (IllegalArgumentException e) {
             // Not an address at all.
         }
-        throw new UserError("--public-url " + publicUrl + " is no address; write it as https://example.org/sotk/");
+        throw wrong("--public-url " + publicUrl + " is no address; write it as https://example.org/sotk/");
     }
 
     private OptionalInt operatorPort() {
         if (operatorPort == null) {
             return OptionalInt.empty();
         }
-        try {
-            var number = Integer.parseInt(operatorPort);
-            if (number >= 0 && number <= 65535) {
-                return OptionalInt.of(number);
-            }
-        } catch (NumberFormatException e) {
-            // Told below.
+        if (operatorPort.matches("[0-9]{1,5}") && Integer.parseInt(operatorPort) <= LAST_PORT) {
+            return OptionalInt.of(Integer.parseInt(operatorPort));
         }
-        throw new UserError("--operator-port " + operatorPort + " does not exist; choose one from 0 to 65535");
+        throw wrong("--operator-port " + operatorPort + " does not exist; choose one from 0 to " + LAST_PORT);
     }
 }

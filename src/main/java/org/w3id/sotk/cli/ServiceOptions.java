@@ -2,13 +2,20 @@ package org.w3id.sotk.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.w3id.sotk.UserError;
 import org.w3id.sotk.federation.Bounds;
 import org.w3id.sotk.federation.Endpoints;
 import org.w3id.sotk.store.Home;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Which endpoints a query may ask with SERVICE, and how much one may take. */
 final class ServiceOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
     @Option(
             names = "--service",
             paramLabel = "URL",
@@ -60,11 +67,22 @@ final class ServiceOptions {
     /**
      * Returns the endpoints that are allowed.
      *
-     * @throws org.w3id.sotk.UserError naming the one that is no address
+     * @throws ParameterException naming the option whose value cannot be
+     * @throws UserError naming the file and what is no address in it
      */
     Endpoints endpoints(Home home) {
-        var given = Endpoints.of(services.stream().filter(url -> !url.isEmpty()).toList());
+        var given = given(
+                "--service", services.stream().filter(url -> !url.isEmpty()).toList(), spec);
         return noServices ? given : given.and(listed(home));
+    }
+
+    /** Returns the endpoints that an option names. */
+    static Endpoints given(String option, List<String> urls, CommandSpec spec) {
+        try {
+            return Endpoints.of(urls);
+        } catch (UserError e) {
+            throw new ParameterException(spec.commandLine(), option + " " + e.getMessage(), e);
+        }
     }
 
     /** Returns the endpoints that the file of a home lists. */

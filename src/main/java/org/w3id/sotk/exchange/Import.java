@@ -15,21 +15,20 @@ import java.util.regex.Pattern;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
-import org.apache.jena.irix.IRIException;
-import org.apache.jena.irix.IRIx;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.RDF;
+import org.w3id.sotk.store.CanonicalForm;
 import org.w3id.sotk.store.Generation;
 import org.w3id.sotk.store.Location;
 import org.w3id.sotk.store.TurtleFile;
+import org.w3id.sotk.store.TurtleReader;
 import org.w3id.sotk.vocabulary.Sotk;
 
 /** What the rows of a table state by a mapping: the triples of a new file, and from which row each comes. */
 public final class Import {
     private static final Pattern OWN_NAME =
             Pattern.compile(Pattern.quote(Sotk.BASE + "id/") + "[a-z]+/[a-z0-9]+(-[a-z0-9]+)*");
-    private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*");
 
     private static final String NAME_REMEDY = "write it in a-z, 0-9 and single hyphens";
 
@@ -108,7 +107,8 @@ public final class Import {
                     "\"%s\" cannot be read; %s".formatted(row.cells().get(column), remedy));
         }
         var things = new LinkedHashMap<Node, List<Triple>>();
-        for (Triple triple : statement.triples()) {
+        for (Triple stated : statement.triples()) {
+            var triple = CanonicalForm.of(stated);
             things.computeIfAbsent(triple.getSubject(), any -> new ArrayList<>())
                     .add(triple);
             refuseMalformed(row, triple);
@@ -156,26 +156,23 @@ public final class Import {
                 && !before.contains(triple);
     }
 
+    /** Nothing gets into a file that could not be read from it again. */
     private void refuseMalformed(Row row, Triple triple) {
         var value = triple.getObject();
         var columns = mapping.columnsOfValues(triple.getPredicate());
-        if (value.isURI() && !isIri(value.getURI())) {
-            add(row, columns, cells(row, columns) + " makes no address: <" + value.getURI() + ">");
-        } else if (value.isLiteral() && !value.getLiteral().isWellFormed()) {
-            add(row, columns, cells(row, columns) + " is no " + Sotk.PREFIXES.shortForm(value.getLiteralDatatypeURI()));
-        } else if (value.isLiteral()
-                && !value.getLiteralLanguage().isEmpty()
-                && !LANGUAGE.matcher(value.getLiteralLanguage()).matches()) {
-            add(row, columns, "\"" + value.getLiteralLanguage() + "\" is no language; write it as hy, az, en or ru");
-        }
-    }
-
-    private static boolean isIri(String text) {
-        try {
-            return !IRIx.create(text).hasViolations();
-        } catch (IRIException e) {
-            return false;
-        }
+        TurtleReader.fault(value).ifPresent(fault -> {
+            if (value.isURI()) {
+                add(row, columns, cells(row, columns) + " makes no address: <" + value.getURI() + ">");
+            } else if (value.getLiteral().isWellFormed()) {
+                var remedy = value.getLiteralLanguage().isEmpty()
+                        ? fault
+                        : "\"" + value.getLiteralLanguage() + "\" is no language; write it as hy, az, en or ru";
+                add(row, columns, remedy);
+            } else {
+                var datatype = Sotk.PREFIXES.shortForm(value.getLiteralDatatypeURI());
+                add(row, columns, cells(row, columns) + " is no " + datatype);
+            }
+        });
     }
 
     private void add(Row row, Set<String> columns, String message) {

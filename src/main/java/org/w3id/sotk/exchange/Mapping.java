@@ -97,14 +97,19 @@ public final class Mapping {
         var faults = new ArrayList<String>();
         for (String column : table.columns()) {
             if (!columns.containsKey(column)) {
-                faults.add("%s: line 1: column %s is unknown to the mapping %s; it takes: %s"
-                        .formatted(table.name(), column, file.name(), String.join(", ", columns.keySet())));
+                faults.add("%s: line %s: column %s is unknown to the mapping %s; it takes: %s"
+                        .formatted(
+                                table.name(),
+                                table.headerLine(),
+                                column,
+                                file.name(),
+                                String.join(", ", columns.keySet())));
             }
         }
         for (Column column : columns.values()) {
             if (column.required() && !table.columns().contains(column.name())) {
-                faults.add("%s: line 1: column %s is missing: %s"
-                        .formatted(table.name(), column.name(), column.description()));
+                faults.add("%s: line %s: column %s is missing: %s"
+                        .formatted(table.name(), table.headerLine(), column.name(), column.description()));
             }
         }
         if (!faults.isEmpty()) {

@@ -3,36 +3,34 @@ package org.w3id.sotk.exchange;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.store.Location;
+import org.w3id.sotk.store.PlainText;
 
 /**
  * A table in CSV (RFC 4180), in UTF-8: the first line names the columns, which commas, semicolons or tabs part. Empty lines
- * count for nothing, nor do blanks around a cell.
+ * count for nothing, nor do blanks around a cell. A first line {@code sep=;} tells the separator, as for Excel.
  *
  * @param name how the file was named
+ * @param headerLine the line that names the columns
  * @param faults what keeps some of its rows from being among {@code rows}
  */
-public record Table(String name, List<String> columns, List<Row> rows, List<Fault> faults) {
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
+public record Table(String name, int headerLine, List<String> columns, List<Row> rows, List<Fault> faults) {
+    private static final String SEPARATOR_NOTE = "sep=";
 
     /** How much of a table is read. */
     public record Bounds(int rows, int bytes) {}
@@ -44,7 +42,7 @@ public record Table(String name, List<String> columns, List<Row> rows, List<Faul
      */
     public static Table read(Path file, Bounds bounds) {
         var name = file.toString();
-        var text = text(name, bytes(file, bounds.bytes()));
+        var text = PlainText.decode(bytes(file, bounds.bytes()), name, "save the table again as \"CSV UTF-8\"");
         var format = CSVFormat.RFC4180
                 .builder()
                 .setDelimiter(separator(text.lines().findFirst().orElse("")))
@@ -64,7 +62,7 @@ public record Table(String name, List<String> columns, List<Row> rows, List<Faul
                         e);
             }
         } catch (IOException e) {
-            throw new UserError(name + ": cannot be read: " + e.getMessage(), e);
+            throw new UserError(name + ": cannot be read: " + UserError.reason(e), e);
         }
     }
 
@@ -73,11 +71,18 @@ public record Table(String name, List<String> columns, List<Row> rows, List<Faul
         if (!records.hasNext()) {
             throw new UserError(name + ": is empty; its first line names the columns");
         }
-        var table = new Table(name, columns(name, records.next()), new ArrayList<>(), new ArrayList<>());
+        var header = records.next();
+        var headerLine = 1;
+        if (header.get(0).startsWith(SEPARATOR_NOTE) && records.hasNext()) {
+            headerLine = line(parser);
+            header = records.next();
+        }
+        var table =
+                new Table(name, headerLine, columns(name, headerLine, header), new ArrayList<>(), new ArrayList<>());
         var seen = new HashMap<Map<String, String>, Integer>();
         for (var line = line(parser); records.hasNext(); line = line(parser)) {
             if (table.rows.size() == maxRows) {
-                throw new UserError("%s: line %d: has more than %d rows; split it, or allow more with --max-rows"
+                throw new UserError("%s: line %s: has more than %s rows; split it, or allow more with --max-rows"
                         .formatted(name, line, maxRows));
             }
             table.add(records.next(), line, seen);
@@ -85,7 +90,7 @@ public record Table(String name, List<String> columns, List<Row> rows, List<Faul
         if (table.rows.isEmpty() && table.faults.isEmpty()) {
             throw new UserError(name + ": has no rows below the names of its columns");
         }
-        return new Table(name, table.columns, List.copyOf(table.rows), List.copyOf(table.faults));
+        return new Table(name, headerLine, table.columns, List.copyOf(table.rows), List.copyOf(table.faults));
     }
 
     /** The line on which the next row begins. */
@@ -96,18 +101,27 @@ public record Table(String name, List<String> columns, List<Row> rows, List<Faul
     private void add(CSVRecord row, int line, Map<Map<String, String>, Integer> seen) {
         var cells = new LinkedHashMap<String, String>();
         for (var i = 0; i < Math.min(row.size(), columns.size()); i++) {
-            if (!row.get(i).isBlank()) {
-                cells.put(columns.get(i), row.get(i).strip().replace("\r\n", "\n"));
+            var cell = PlainText.strip(row.get(i)).replace("\r\n", "\n");
+            if (!cell.isEmpty()) {
+                cells.put(columns.get(i), cell);
             }
         }
-        if (row.stream().allMatch(String::isBlank)) {
+        if (row.stream().allMatch(cell -> PlainText.strip(cell).isEmpty())) {
             return;
         }
+        var hidden = cells.entrySet().stream()
+                .flatMap(cell -> PlainText.hidden(cell.getValue()).stream()
+                        .map(what -> new Fault(
+                                new Location(name, line, Optional.of(cell.getKey())),
+                                "holds " + what + ", which cannot be seen; remove it")))
+                .toList();
         var before = seen.putIfAbsent(cells, line);
-        if (row.size() != columns.size()) {
+        if (!hidden.isEmpty()) {
+            faults.addAll(hidden);
+        } else if (row.size() != columns.size()) {
             fault(
                     line,
-                    "has %d cells, but there are %d columns; put a cell that has the separator in it between quotation marks"
+                    "has %s cells, but there are %s columns; put a cell that has the separator in it between quotation marks"
                             .formatted(row.size(), columns.size()));
         } else if (before != null) {
             fault(line, "is the same row as line " + before + "; leave it out");
@@ -120,22 +134,40 @@ public record Table(String name, List<String> columns, List<Row> rows, List<Faul
         faults.add(new Fault(new Location(name, line), message));
     }
 
-    private static List<String> columns(String name, CSVRecord header) {
-        var columns = header.stream().map(String::strip).toList();
-        var seen = new HashSet<String>();
-        for (String column : columns) {
+    private static List<String> columns(String name, int line, CSVRecord header) {
+        var columns = header.stream().map(PlainText::strip).toList();
+        var places = new HashMap<String, Integer>();
+        for (var i = 0; i < columns.size(); i++) {
+            var column = columns.get(i);
+            var place = name + ": line " + line + ": column " + place(i);
             if (column.isEmpty()) {
-                throw new UserError(name + ": line 1: a column has no name; name it, or remove it");
+                throw new UserError(place + " has no name; name it, or delete the column, in the rows, too");
             }
-            if (!seen.add(column)) {
-                throw new UserError(name + ": line 1: two columns are called " + column + "; remove one");
+            PlainText.hidden(column).ifPresent(hidden -> {
+                throw new UserError(place + ": its name holds " + hidden + ", which cannot be seen; remove it");
+            });
+            var before = places.putIfAbsent(column, i);
+            if (before != null) {
+                throw new UserError(place + " is called " + column + " like column " + place(before) + "; remove one");
             }
         }
         return columns;
     }
 
-    /** Of those that part columns the one that stands most often in the first line. */
+    /** The place of a column by its number and, as spreadsheets show it, by letters. */
+    private static String place(int index) {
+        var letters = new StringBuilder();
+        for (var rest = index + 1; rest > 0; rest = (rest - 1) / 26) {
+            letters.insert(0, (char) ('A' + (rest - 1) % 26));
+        }
+        return (index + 1) + " (" + letters + ")";
+    }
+
+    /** What Excel's note in the first line says; or else, of those that part columns, the one that stands there most often. */
     private static char separator(String header) {
+        if (header.startsWith(SEPARATOR_NOTE) && header.length() == SEPARATOR_NOTE.length() + 1) {
+            return header.charAt(SEPARATOR_NOTE.length());
+        }
         return Stream.of(',', ';', '\t')
                 .max(Comparator.comparing(
                         separator -> header.chars().filter(c -> c == separator).count()))
@@ -146,32 +178,14 @@ public record Table(String name, List<String> columns, List<Row> rows, List<Faul
         try (var in = Files.newInputStream(file)) {
             var bytes = in.readNBytes(maxBytes);
             if (in.read() >= 0) {
-                throw new UserError("%s: has more than %d bytes; split it, or allow more with --max-bytes"
+                throw new UserError("%s: has more than %s bytes; split it, or allow more with --max-bytes"
                         .formatted(file, maxBytes));
             }
             return bytes;
         } catch (NoSuchFileException e) {
             throw new UserError(file + ": no such file", e);
         } catch (IOException e) {
-            throw new UserError(file + ": cannot be read: " + e.getMessage(), e);
+            throw new UserError(file + ": cannot be read: " + UserError.reason(e), e);
         }
-    }
-
-    private static String text(String name, byte[] bytes) {
-        var decoder = StandardCharsets.UTF_8.newDecoder();
-        var in = ByteBuffer.wrap(bytes);
-        try {
-            var text = decoder.decode(in).toString();
-            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            throw new UserError(
-                    name + ": line " + line(bytes, in.position())
-                            + ": is not UTF-8; save the table again as \"CSV UTF-8\"",
-                    e);
-        }
-    }
-
-    private static long line(byte[] bytes, int position) {
-        return 1 + IntStream.range(0, position).filter(i -> bytes[i] == '\n').count();
     }
 }

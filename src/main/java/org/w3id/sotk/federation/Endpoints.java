@@ -87,13 +87,7 @@ public final class Endpoints {
     private static void refuseWrong(String url) {
         try {
             var uri = new URI(url);
-            if (("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
-                    && uri.getHost() != null
-                    && Addresses.isPlain(uri.getHost())
-                    && uri.getRawUserInfo() == null
-                    && uri.getRawQuery() == null
-                    && uri.getRawFragment() == null
-                    && url.equals(uri.toASCIIString())) {
+            if (isAddress(uri) && Addresses.isPlain(uri.getHost()) && url.equals(uri.toASCIIString())) {
                 return;
             }
         } catch (URISyntaxException e) {
@@ -101,5 +95,16 @@ public final class Endpoints {
         }
         throw new UserError(url + " is no address of an endpoint; write it as https://example.org/sparql, without"
                 + " user, password, ? and #");
+    }
+
+    /** Returns whether {@code uri} is an address on the web: of a host, with a port that exists, and without user, ? and #. */
+    public static boolean isAddress(URI uri) {
+        return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+                && uri.getHost() != null
+                && uri.getPort() != 0
+                && uri.getPort() <= 65535
+                && uri.getRawUserInfo() == null
+                && uri.getRawQuery() == null
+                && uri.getRawFragment() == null;
     }
 }

@@ -87,7 +87,7 @@ record OntologyPage(List<Node> nodes, List<Edge> edges, int width, int height, L
                     nodes.add(new Node(x, y, term.label(), links.to(term.path())));
                     depth = Math.max(depth, column + 1);
                     if (column > 0) {
-                        edges.add(new Edge("M%d %dV%dH%d".formatted(x - COLUMN + 8, parentY + 6, y, x - 4)));
+                        edges.add(new Edge("M%s %sV%sH%s".formatted(x - COLUMN + 8, parentY + 6, y, x - 4)));
                     }
                     addBelow(term.path(), column + 1, y);
                 }

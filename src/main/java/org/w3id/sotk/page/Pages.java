@@ -15,6 +15,7 @@ import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.QueryExecBuilder;
 import org.jspecify.annotations.Nullable;
+import org.w3id.sotk.query.Interruptible;
 import org.w3id.sotk.store.Home;
 import org.w3id.sotk.store.QueryFile;
 
@@ -89,13 +90,13 @@ public final class Pages {
     /** Returns the graph that one query of a page constructs. */
     public Graph graph(String query, Reader reader, DatasetGraph dataset, Map<String, Node> parameters) {
         try (QueryExec exec = exec(query, reader, dataset, parameters)) {
-            return exec.construct();
+            return Interruptible.construct(exec).getDefaultGraph();
         }
     }
 
     private QueryExec exec(String query, Reader reader, DatasetGraph dataset, Map<String, Node> parameters) {
-        QueryExecBuilder builder = QueryExec.dataset(dataset)
-                .query(Objects.requireNonNull(queries.get(query), query).query())
+        QueryExecBuilder builder = Interruptible.query(
+                        Objects.requireNonNull(queries.get(query), query).query(), dataset)
                 .substitution("lang", NodeFactory.createLiteralString(reader.language()))
                 .substitution("viewpoint", NodeFactory.createLiteralString(reader.viewpoint()))
                 .substitution("on", NodeFactory.createLiteralString(reader.day()));

@@ -14,6 +14,7 @@ import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.exec.RowSetStream;
 import org.apache.jena.sparql.expr.NodeValue;
+import org.w3id.sotk.query.Interruptible;
 import org.w3id.sotk.query.NamedViews;
 import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.vocabulary.Sotk;
@@ -63,8 +64,7 @@ public record QueryPage(
             List<Field> fields,
             List<Reader.Choice> formats,
             String address) {
-        try (QueryExec exec = QueryExec.dataset(NamedViews.listed(query.query(), dataset))
-                .query(query.query())
+        try (QueryExec exec = Interruptible.query(query.query(), NamedViews.listed(query.query(), dataset))
                 .build()) {
             var answer = rows(query.query(), exec);
             return new QueryPage(
@@ -98,7 +98,9 @@ public record QueryPage(
                                     answer, NodeValue.makeBoolean(exec.ask()).asNode()))
                             .iterator());
         }
-        var graph = query.isDescribeType() ? exec.describe() : exec.construct();
+        var graph = query.isDescribeType()
+                ? exec.describe()
+                : Interruptible.construct(exec).getDefaultGraph();
         var columns = Var.varList(List.of("subject", "predicate", "object"));
         return RowSetStream.create(
                 columns,

@@ -64,8 +64,7 @@ public record Answer(String text, boolean yes) {
     }
 
     private static Answer run(Query query, DatasetGraph dataset, Format format, ServiceExecutorRegistry services) {
-        try (QueryExec exec = QueryExec.dataset(NamedViews.listed(query, dataset))
-                .query(query)
+        try (QueryExec exec = Interruptible.query(query, NamedViews.listed(query, dataset))
                 .set(ARQConstants.registryServiceExecutors, services)
                 .build()) {
             if (query.isAskType()) {
@@ -75,7 +74,13 @@ public record Answer(String text, boolean yes) {
             if (query.isSelectType()) {
                 return new Answer(print(exec.select(), format), true);
             }
-            return new Answer(print(query.isDescribeType() ? exec.describe() : exec.construct(), format), true);
+            return new Answer(
+                    print(
+                            query.isDescribeType()
+                                    ? exec.describe()
+                                    : Interruptible.construct(exec).getDefaultGraph(),
+                            format),
+                    true);
         }
     }
 

@@ -8,13 +8,11 @@ import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
+import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.sparql.ARQConstants;
-import org.apache.jena.sparql.algebra.Op;
-import org.apache.jena.sparql.algebra.TransformCopy;
 import org.apache.jena.sparql.algebra.Transformer;
-import org.apache.jena.sparql.algebra.op.OpService;
 import org.apache.jena.sparql.algebra.optimize.Optimize;
 import org.apache.jena.sparql.algebra.optimize.RewriteFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
@@ -25,29 +23,34 @@ import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.QueryExecBuilder;
 import org.apache.jena.sparql.graph.GraphWrapper;
 import org.apache.jena.sparql.util.Context;
+import org.apache.jena.sparql.util.NodeUtils;
 import org.apache.jena.util.iterator.ExtendedIterator;
 import org.w3id.sotk.UserError;
 
 /**
  * Ends a cancelled query also where Jena does not look whether it is cancelled: inside a property path, while rows are
- * skipped, and in a regular expression. Every access to the graph looks first.
+ * skipped, and in a regular expression. Every access to the graph looks first. Every query is run by this, so that a
+ * function has one value wherever it is asked for.
  */
 public final class Interruptible {
     private Interruptible() {}
 
+    /** Returns how {@code query} is run on {@code dataset} to its end. */
+    public static QueryExecBuilder query(Query query, DatasetGraph dataset) {
+        return query(query, dataset, ARQ.getContext().copy(), new AtomicBoolean());
+    }
+
     /**
-     * Returns how {@code query} is run on {@code dataset}; once {@code cancelled} is true, it ends wherever it is. Jena's
+     * Returns how {@code query} is run on {@code dataset}, with the functions of SPARQL 1.1; once {@code cancelled} is true, it ends wherever it is. Jena's
      * own time-out is of no use for that: it waits for a lock that a query holds while it is being planned, and lets the
      * time-outs of all others wait.
      */
     public static QueryExecBuilder query(Query query, DatasetGraph dataset, Context context, AtomicBoolean cancelled) {
-        // Planning evaluates what is constant, so that values are kept short and patterns made interruptible first.
+        // Planning evaluates what is constant, so that functions are made right first.
         RewriteFactory optimizer = each -> {
             var standard = Optimize.stdOptimizationFactory.create(each);
             return op -> standard.rewrite(Transformer.transform(
-                    new AtHome(),
-                    new InterruptiblePatterns(cancelled),
-                    Transformer.transform(new AtHome(), new ShortValues(), op)));
+                    new AtHome(), new Functions(new Patterns(cancelled)), Transformer.transform(new BlankNodes(), op)));
         };
         return QueryExec.dataset(new Dataset(dataset, cancelled))
                 .query(query)
@@ -56,12 +59,17 @@ public final class Interruptible {
                 .set(ARQConstants.symCancelQuery, cancelled);
     }
 
-    /** Leaves what others are asked to them, in their words. */
-    private static final class AtHome extends TransformCopy {
-        @Override
-        public Op transform(OpService service, Op changed) {
-            return service;
-        }
+    /**
+     * Returns what {@code exec} constructs, without what is no triple: a literal that has a property, or a property that
+     * is no IRI (SPARQL 1.1, section 16.2).
+     */
+    public static DatasetGraph construct(QueryExec exec) {
+        var constructed = exec.constructDataset();
+        Iter.toList(constructed.find()).stream()
+                .filter(quad -> !NodeUtils.isValidAsRDF(quad.getSubject(), quad.getPredicate(), quad.getObject())
+                        || quad.getGraph().isLiteral())
+                .forEach(constructed::delete);
+        return constructed;
     }
 
     /** @throws QueryCancelledException if {@code cancelled} */

@@ -71,8 +71,7 @@ public final class LinkSearch {
         this.dataset = dataset;
         this.lookup = lookup;
         this.endpoint = endpoint;
-        try (QueryExec exec = QueryExec.dataset(dataset)
-                .query(things.query())
+        try (QueryExec exec = Interruptible.query(things.query(), dataset)
                 .substitution(
                         "namespace",
                         NodeFactory.createLiteralString(lookup.head().getOrDefault("namespace", "")))
@@ -89,8 +88,7 @@ public final class LinkSearch {
      */
     public Graph proposals(Federation federation, double least) {
         var services = federation.services(new Trace("", lookup.text(), Instant.EPOCH), PATIENCE);
-        try (QueryExec exec = QueryExec.dataset(DatasetGraphFactory.empty())
-                .query(question())
+        try (QueryExec exec = Interruptible.query(question(), DatasetGraphFactory.empty())
                 .set(ARQConstants.registryServiceExecutors, services)
                 .build()) {
             return proposals(exec.select(), least);

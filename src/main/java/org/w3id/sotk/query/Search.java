@@ -50,7 +50,7 @@ public final class Search {
     public Search(QueryFile texts, DatasetGraph dataset) {
         var directory = new ByteBuffersDirectory();
         try (var writer = new IndexWriter(directory, new IndexWriterConfig(new StandardAnalyzer()));
-                QueryExec exec = QueryExec.dataset(dataset).query(texts.query()).build()) {
+                QueryExec exec = Interruptible.query(texts.query(), dataset).build()) {
             for (var rows = exec.select(); rows.hasNext(); ) {
                 var row = rows.next();
                 writer.addDocument(document(

@@ -40,7 +40,7 @@ public final class Why {
     /** Returns whether any claim, in the view or not, says anything of that property of that thing. */
     public boolean isSaid() {
         try (QueryExec exec =
-                QueryExec.dataset(served.dataset()).query(query.query()).build()) {
+                Interruptible.query(query.query(), served.dataset()).build()) {
             return exec.select().hasNext();
         }
     }
@@ -57,7 +57,7 @@ public final class Why {
         var dataset = served.dataset();
         var reasons = served.reasons(name);
         view.find(subject, property, Node.ANY).forEach(graph::add);
-        try (QueryExec exec = QueryExec.dataset(dataset).query(query.query()).build()) {
+        try (QueryExec exec = Interruptible.query(query.query(), dataset).build()) {
             exec.select().forEachRemaining(row -> {
                 var claim = row.get("claim");
                 view.find(subject, Node.ANY, claim).forEach(graph::add);

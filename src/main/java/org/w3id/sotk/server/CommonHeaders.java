@@ -1,6 +1,7 @@
 package org.w3id.sotk.server;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -28,12 +29,21 @@ final class CommonHeaders implements HttpConfiguration.Customizer {
             new HttpField(
                     "Content-Security-Policy",
                     "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
-                            + " frame-ancestors 'none'"));
+                            + " frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default dompurify"));
 
     @Override
     public Request customize(Request request, HttpFields.Mutable headers) {
-        ALWAYS.forEach(headers::put);
-        headers.put(REQUEST_ID, UUID.randomUUID().toString());
+        complete(request, headers);
         return request;
+    }
+
+    /** Adds them where they are not there, as before a request that cannot be read; returns the name of the request. */
+    static String complete(Request request, HttpFields.Mutable headers) {
+        ALWAYS.forEach(headers::put);
+        var named = Objects.toString(request.getAttribute(REQUEST_ID), "");
+        var name = named.isEmpty() ? UUID.randomUUID().toString() : named;
+        request.setAttribute(REQUEST_ID, name);
+        headers.put(REQUEST_ID, name);
+        return name;
     }
 }

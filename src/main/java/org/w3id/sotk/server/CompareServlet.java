@@ -26,7 +26,15 @@ final class CompareServlet extends PageServlet {
         var right = name(request.getParameter("right"), "az", reader);
         send(
                 response,
-                Map.of("leftView", left, "rightView", right),
+                Map.of(
+                        "leftView",
+                        left,
+                        "rightView",
+                        right,
+                        "leftSeen",
+                        seen(left, reader),
+                        "rightSeen",
+                        seen(right, reader)),
                 reader,
                 served().dataset(),
                 Map.of("left", view(left), "right", view(right)));
@@ -35,6 +43,23 @@ final class CompareServlet extends PageServlet {
     private static String name(@Nullable String asked, String usual, Reader reader) {
         var view = Objects.toString(asked, "");
         return view.isEmpty() ? usual + (reader.on().isEmpty() ? "" : "/" + reader.on()) : view;
+    }
+
+    /** Returns what the template of a view's name says of {@code view}. */
+    private Map<String, Object> seen(String view, Reader reader) {
+        var parts = view.split("/", 2);
+        var seen = new Reader(
+                reader.root(),
+                reader.path(),
+                reader.language(),
+                reader.languageIsChosen(),
+                parts[0],
+                parts.length > 1 ? parts[1] : "",
+                reader.today());
+        return Map.of(
+                "viewpoint", seen.viewpoint(),
+                "on", seen.on(),
+                "frame-viewpoints", pages().rows("frame-viewpoints", seen, served().dataset(), Map.of()));
     }
 
     /** Returns the name of the graph, after a look whether there is such a view. */

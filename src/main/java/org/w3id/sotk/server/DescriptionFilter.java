@@ -39,7 +39,7 @@ final class DescriptionFilter extends HttpFilter {
             return;
         }
         var path = request.getAttribute(ViewFilter.VIEW) instanceof String view ? "view/" + view + "/sparql" : "sparql";
-        if (Rdf.isLessLikedThanAPage(request.getHeader("Accept"))) {
+        if (Accept.of(request).prefersPage()) {
             editor.service(request, response);
             return;
         }

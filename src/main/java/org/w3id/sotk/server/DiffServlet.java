@@ -4,12 +4,16 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import org.apache.jena.riot.WebContent;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
 /** What changes from one view to another, as an RDF Patch; a browser gets it as text, since it would not show it. */
 final class DiffServlet extends HttpServlet {
+    private static final List<String> TYPES = List.of(WebContent.contentTypePatch, WebContent.contentTypeTextPlain);
+
     private final transient ServedDataset served;
 
     DiffServlet(ServedDataset served) {
@@ -20,9 +24,14 @@ final class DiffServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
             var difference = served.difference(Parameter.of(request, "from"), Parameter.of(request, "to"));
-            var browser = Rdf.isLessLikedThanAPage(request.getHeader("Accept"));
-            response.addHeader("Vary", "Accept");
-            Text.send(response, 200, browser ? "text/plain" : WebContent.contentTypePatch, difference.patch());
+            var type = Accept.of(request).prefersPage()
+                    ? Optional.of(WebContent.contentTypeTextPlain)
+                    : Accept.of(request).best(TYPES);
+            if (type.isEmpty()) {
+                response.sendError(406, "This is there in none of the types that you accept; there are: " + TYPES);
+            } else {
+                Text.send(response, 200, type.get(), difference.patch());
+            }
         } catch (UserError e) {
             response.sendError(400, e.getMessage());
         }

@@ -7,6 +7,7 @@ import org.apache.jena.sparql.graph.GraphFactory;
 import org.w3id.sotk.page.Pages;
 import org.w3id.sotk.page.Reader;
 import org.w3id.sotk.viewpoint.ServedDataset;
+import org.w3id.sotk.vocabulary.Sotk;
 
 /**
  * A stored graph at its own address: a page about it for people, and all that it holds for programs (SPARQL 1.1 Graph
@@ -15,6 +16,12 @@ import org.w3id.sotk.viewpoint.ServedDataset;
 final class GraphServlet extends ThingServlet {
     GraphServlet(ServedDataset served, Pages pages, String root) {
         super(served, pages, root);
+    }
+
+    /** The name of a graph comes from that of a file, which may hold anything. */
+    @Override
+    Node name(String path) {
+        return Sotk.named(path);
     }
 
     @Override

@@ -39,13 +39,16 @@ record McpCall(HttpServletRequest request, HttpServletResponse response, FilterC
         var isRows = file.query().isSelectType() || file.query().isAskType();
         var answer = new ShortAnswer(response);
         view.ifPresent(name -> request.setAttribute(ViewFilter.VIEW, name));
+        // What Fuseki writes of an error is an error, and no row.
+        var honest = new HonestResponse(request, answer, Optional.empty());
         try {
             chain.doFilter(
                     new Asking(
                             request,
                             file.text(),
                             isRows ? WebContent.contentTypeTextTSV : WebContent.contentTypeNTriples),
-                    answer);
+                    honest);
+            honest.finish();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ServletException e) {

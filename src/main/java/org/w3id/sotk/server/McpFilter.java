@@ -10,6 +10,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
@@ -17,6 +18,9 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +30,8 @@ import java.util.Optional;
  */
 final class McpFilter extends HttpFilter {
     static final String PATH = "/mcp";
+
+    private static final List<String> TYPES = List.of("application/json", "text/event-stream");
 
     private final transient Optional<HttpServletStatelessServerTransport> transport;
 
@@ -84,8 +90,42 @@ final class McpFilter extends HttpFilter {
         } else if (transport.isEmpty()) {
             response.sendError(404, "This server has no Model Context Protocol; it is started with --mcp for that");
         } else {
+            answer(request, response, chain, transport.get());
+        }
+    }
+
+    private static void answer(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain,
+            HttpServletStatelessServerTransport transport)
+            throws IOException, ServletException {
+        var version = request.getHeader("MCP-Protocol-Version");
+        if (Accept.of(request).best(TYPES).isEmpty()) {
+            response.sendError(406, "Messages are answered as application/json; accept that");
+        } else if (version != null && !transport.protocolVersions().contains(version)) {
+            response.sendError(
+                    400, "This version of the protocol is unknown; there are: " + transport.protocolVersions());
+        } else {
             new McpCall(request, response, chain).remember();
-            transport.get().service(request, new Answer(response));
+            transport.service(new Message(request), new Answer(response));
+        }
+    }
+
+    /** A message whose client accepts what the transport wants to hear, when it accepts one of them. */
+    private static final class Message extends HttpServletRequestWrapper {
+        Message(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public String getHeader(String name) {
+            return name.equalsIgnoreCase("Accept") ? String.join(", ", TYPES) : super.getHeader(name);
+        }
+
+        @Override
+        public Enumeration<String> getHeaders(String name) {
+            return name.equalsIgnoreCase("Accept") ? Collections.enumeration(TYPES) : super.getHeaders(name);
         }
     }
 
@@ -107,8 +147,8 @@ final class McpFilter extends HttpFilter {
             try {
                 sendError(
                         status < 500 ? status : 400,
-                        "This is no message of JSON-RPC 2.0, or its params are not those of its method; send a request or a"
-                                + " notification as application/json, and accept application/json and text/event-stream");
+                        "This is no message of JSON-RPC 2.0, or its params are not those of its method; send one request or"
+                                + " notification as application/json");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -17,6 +17,10 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFFormat;
+import org.apache.jena.riot.RDFParser;
+import org.apache.jena.riot.RDFWriter;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 import org.w3id.sotk.UserError;
@@ -26,15 +30,21 @@ import org.w3id.sotk.query.QueryFolder;
 import org.w3id.sotk.query.Search;
 import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
+import org.w3id.sotk.vocabulary.Sotk;
 
 /** What programs that talk with people can use (Model Context Protocol); {@code mcp/tools.json} describes it to them. */
 final class McpTools {
     private static final int HITS = 50;
+    private static final int CLAIMS = 60;
+    private static final String CUT =
+            "Cut: these are only the first %s, and there are more. Do not take them for all; ask for less, count, or page"
+                    + " with ORDER BY, LIMIT and OFFSET.";
 
     private final ServedDataset served;
     private final QueryFolder queries;
     private final Search search;
-    private final QueryFile describe;
+    private final QueryFile facts;
+    private final QueryFile claims;
     private final QueryFile viewpoints;
 
     private record Tools(String instructions, List<Tool> tools) {}
@@ -46,7 +56,8 @@ final class McpTools {
         this.queries = queries;
         this.search = search;
         var pages = served.generation().home().queries().resolve("pages");
-        this.describe = QueryFile.read(pages.resolve("describe.rq"));
+        this.facts = QueryFile.read(pages.resolve("thing-plainly.rq"));
+        this.claims = QueryFile.read(pages.resolve("thing-claims-short.rq"));
         this.viewpoints = QueryFile.read(pages.resolve("frame-viewpoints.rq"));
         try (var file = Objects.requireNonNull(McpTools.class.getResourceAsStream("/mcp/tools.json"))) {
             this.descriptions = McpJsonDefaults.getMapper().readValue(file.readAllBytes(), new TypeRef<Tools>() {});
@@ -106,13 +117,34 @@ final class McpTools {
     }
 
     private CallToolResult describe(McpCall call, Arguments arguments) {
-        var thing = Parameters.iri("iri", arguments.text("iri"));
-        var answer = call.ask(replaced(describe, Map.of("thing", thing)), view(arguments));
-        if (answer.text().isEmpty() && !answer.isCut()) {
-            throw new UserError("nothing is said of <" + thing.getURI()
-                    + "> here; look for its IRI with search, or leave out the view");
+        var thing = Map.<String, Node>of("thing", Parameters.iri("iri", arguments.text("iri")));
+        var view = view(arguments);
+        var plain = call.ask(replaced(facts, thing), view);
+        var said = call.ask(replaced(claims, thing), view).text().lines().toList();
+        if (plain.text().isEmpty() && said.size() < 2) {
+            throw new UserError("nothing is said of " + arguments.text("iri")
+                    + " here; look for its IRI with search, or leave out the view");
         }
-        return result(answer, 0);
+        var shown = said.stream().limit(CLAIMS + 1L).collect(joining("\n", "", "\n"));
+        return CallToolResult.builder()
+                .addTextContent(
+                        (plain.isCut() ? CUT.formatted(plain.lines() + " triples") + "\n" : "") + turtle(plain.text()))
+                .addTextContent((said.size() > CLAIMS + 1 ? CUT.formatted(CLAIMS + " claims") + "\n" : "")
+                        + "Claims about it, as SPARQL 1.1 TSV; describe a claim for its quote and document.\n"
+                        + shown)
+                .build();
+    }
+
+    private static String turtle(String triples) {
+        var graph = RDFParser.fromString(triples, Lang.NTRIPLES).toGraph();
+        graph.getPrefixMapping().setNsPrefixes(usedIn(triples));
+        return RDFWriter.source(graph).format(RDFFormat.TURTLE_PRETTY).asString();
+    }
+
+    private static Map<String, String> usedIn(String triples) {
+        var used = new HashMap<>(Sotk.PREFIXES.getNsPrefixMap());
+        used.values().removeIf(namespace -> !triples.contains("<" + namespace));
+        return used;
     }
 
     private CallToolResult runNamedQuery(McpCall call, Arguments arguments) {
@@ -135,13 +167,16 @@ final class McpTools {
             throw new UserError("the query " + name + " names its views itself; leave out the view");
         }
         var bound = parameters.bind(given);
-        return result(call.ask(bound, NamedViews.areIn(query) ? Optional.empty() : view), 1);
+        return result(
+                call.ask(bound, NamedViews.areIn(query) ? Optional.empty() : view),
+                1,
+                NamedViews.areIn(query) ? "" : seen(view));
     }
 
     private CallToolResult sparql(McpCall call, Arguments arguments) {
         var query = QueryFile.parse("", "query", arguments.text("query"));
         var isRows = query.query().isSelectType() || query.query().isAskType();
-        return result(call.ask(query, view(arguments)), isRows ? 1 : 0);
+        return result(call.ask(query, view(arguments)), isRows ? 1 : 0, seen(view(arguments)));
     }
 
     private CallToolResult listViewpoints(McpCall call) {
@@ -153,16 +188,19 @@ final class McpTools {
                                         "lang", NodeFactory.createLiteralString("en"),
                                         "viewpoint", NodeFactory.createLiteralString(""))),
                         Optional.empty()),
-                1);
+                1,
+                "");
     }
 
     private CallToolResult listQueries() {
-        var lines = new StringBuilder("name\tquestion\tparameters\n");
+        var lines = new StringBuilder("name\ttitle\tquestion\tparameters\n");
         for (QueryFile query : queries.all()) {
             var parameters = Parameters.of(query).list().stream()
                     .map(each -> each.name() + ": " + each.description() + ", such as " + each.usual())
                     .collect(joining("; "));
             lines.append(query.name())
+                    .append('\t')
+                    .append(query.title())
                     .append('\t')
                     .append(query.head().getOrDefault("question", query.title()))
                     .append('\t')
@@ -185,17 +223,33 @@ final class McpTools {
         return new QueryFile(file.name(), file.head(), query.toString(), query);
     }
 
-    /** @param head how many of the lines are no rows */
-    private static CallToolResult result(ShortAnswer answer, int head) {
-        return result(answer.text(), answer.isCut(), answer.lines() - head + (head == 0 ? " triples" : " rows"));
+    /** Says as whom a question was asked. */
+    private static String seen(Optional<String> view) {
+        return view.map(name -> " in the view " + name + "; another may hold more")
+                .orElse(
+                        " in what nobody disputes, which is asked without a view; choose one of list_viewpoints, such as am")
+                .concat(".");
+    }
+
+    /**
+     * @param head how many of the lines are no rows
+     * @param seen as whom the question was asked
+     */
+    private static CallToolResult result(ShortAnswer answer, int head, String seen) {
+        var kind = head == 0 ? "triples" : "rows";
+        var count = answer.lines() - head;
+        return count == 0 && !answer.isCut()
+                ? CallToolResult.builder()
+                        .addTextContent("No " + kind + ": nothing answers this" + (seen.isEmpty() ? "." : seen))
+                        .addTextContent(answer.text())
+                        .build()
+                : result(answer.text(), answer.isCut(), count + " " + kind);
     }
 
     private static CallToolResult result(String text, boolean isCut, String kept) {
         var result = CallToolResult.builder();
         if (isCut) {
-            result.addTextContent("Cut: these are only the first " + kept
-                    + ", and there are more. Do not take them for all; ask for less, count, or page with ORDER BY,"
-                    + " LIMIT and OFFSET.");
+            result.addTextContent(CUT.formatted(kept));
         }
         return result.addTextContent(text).build();
     }

@@ -51,7 +51,6 @@ class PageServlet extends HttpServlet {
             DatasetGraph dataset,
             Map<String, Node> parameters)
             throws IOException {
-        response.addHeader("Vary", "Accept, Accept-Language");
         response.setHeader("Content-Language", reader.language());
         Text.send(response, response.getStatus(), "text/html", pages.html(template, page, reader, dataset, parameters));
     }

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.jena.atlas.json.JsonArray;
 import org.apache.jena.atlas.json.JsonObject;
 import org.eclipse.jetty.http.HttpException;
@@ -32,18 +33,36 @@ final class ProblemHandler extends ErrorHandler {
 
     private static final int MOST = 10;
 
+    /** How many letters of an address are looked for. */
+    private static final int LETTERS = 200;
+
+    /** What is said of the answer that there is not. */
+    private static final List<HttpHeader> OF_THE_ANSWER = List.of(
+            HttpHeader.ETAG,
+            HttpHeader.LAST_MODIFIED,
+            HttpHeader.CONTENT_DISPOSITION,
+            HttpHeader.CONTENT_LANGUAGE,
+            HttpHeader.LINK);
+
     private final String root;
     private final Finder finder;
+    private final Rate rate;
 
-    ProblemHandler(String root, Finder finder) {
+    ProblemHandler(String root, Finder finder, Rate rate) {
         this.root = root;
         this.finder = finder;
+        this.rate = rate;
         setCacheControl("no-store");
     }
 
     @Override
     public boolean errorPageForMethod(String method) {
         return true;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        return rate.countRefused(request, response, callback, super::handle);
     }
 
     @Override
@@ -55,13 +74,13 @@ final class ProblemHandler extends ErrorHandler {
             @Nullable Throwable cause,
             Callback callback) {
         var headers = response.getHeaders();
-        var id = Objects.toString(headers.get(CommonHeaders.REQUEST_ID), "");
+        var id = CommonHeaders.complete(request, headers);
         var title = HttpStatus.getMessage(code);
         var detail = detail(code, message, cause, id);
-        headers.remove(HttpHeader.ETAG);
-        headers.remove(HttpHeader.LAST_MODIFIED);
-        headers.put(HttpHeader.VARY, "Accept");
-        var isPage = Rdf.isLessLikedThanAPage(request.getHeaders().get(HttpHeader.ACCEPT));
+        OF_THE_ANSWER.forEach(headers::remove);
+        headers.put(HttpHeader.VARY, ResponseFilter.VARY);
+        var isPage = Accept.of(String.join(",", request.getHeaders().getValuesList(HttpHeader.ACCEPT)))
+                .prefersPage();
         headers.put(HttpHeader.CONTENT_TYPE, isPage ? "text/html; charset=utf-8" : "application/problem+json");
         var reader = reader(request);
         var asked = asked(request);
@@ -85,12 +104,11 @@ final class ProblemHandler extends ErrorHandler {
 
     /** The last part of an address without its ending, as words. */
     private static String asked(Request request) {
-        return Objects.toString(request.getHttpURI().getDecodedPath(), "")
-                .replaceFirst("/+$", "")
-                .replaceFirst("^.*/", "")
-                .replaceFirst("\\.[a-z]+$", "")
-                .replaceAll("[-_.]+", " ")
-                .strip();
+        var path = StringUtils.stripEnd(Objects.toString(request.getHttpURI().getDecodedPath(), ""), "/");
+        var name = path.substring(path.lastIndexOf('/') + 1);
+        var ending = name.lastIndexOf('.');
+        var words = StringUtils.replaceChars(ending < 0 ? name : name.substring(0, ending), "-_.", "   ");
+        return StringUtils.left(words, LETTERS).strip();
     }
 
     private String detail(int code, @Nullable String message, @Nullable Throwable cause, String id) {

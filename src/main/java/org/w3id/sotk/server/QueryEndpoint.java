@@ -4,16 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.jena.atlas.iterator.Iter;
-import org.apache.jena.fuseki.DEF;
 import org.apache.jena.fuseki.servlets.ActionErrorException;
 import org.apache.jena.fuseki.servlets.HttpAction;
 import org.apache.jena.fuseki.servlets.SPARQL_QueryDataset;
 import org.apache.jena.fuseki.servlets.ServletOps;
-import org.apache.jena.fuseki.system.ConNeg;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryCancelledException;
@@ -42,7 +39,6 @@ import org.w3id.sotk.viewpoint.ServedDataset;
 
 /** SPARQL 1.1 queries over the data set of the day, or over a view. */
 final class QueryEndpoint extends SPARQL_QueryDataset {
-    private static final List<String> FORMAT_PARAMETERS = List.of("format", "output", "results", "force-accept");
     private static final String TRACE = Trace.class.getName();
     private final ServedDataset served;
     private final QueryWatch watch;
@@ -95,7 +91,9 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
     @Override
     protected QueryExecResult executeQuery(HttpAction action, QueryExec exec, Query query, String logged) {
         if (!query.isSelectType()) {
-            var result = super.executeQuery(action, exec, query, logged);
+            var result = query.isConstructType()
+                    ? new QueryExecResult(Interruptible.construct(exec))
+                    : super.executeQuery(action, exec, query, logged);
             tellOfServices(action);
             return result;
         }
@@ -164,7 +162,7 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
     @Override
     protected void validateQuery(HttpAction action, Query query) {
         super.validateQuery(action, query);
-        refuseUnknownFormat(action, query);
+        chooseType(action, query);
         Refusal.ofManyParts(query);
         try {
             Refusal.ofForeignParts(query, federation.endpoints());
@@ -182,14 +180,12 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
         }
     }
 
-    private static void refuseUnknownFormat(HttpAction action, Query query) {
-        var accept = action.getRequestHeader("Accept");
-        var offer =
-                query.isSelectType() ? DEF.rsOfferTable : query.isAskType() ? DEF.rsOfferBoolean : DEF.constructOffer;
-        var asked = FORMAT_PARAMETERS.stream().anyMatch(name -> action.getRequestParameter(name) != null);
-        if (accept != null && !asked && ConNeg.match(accept, offer) == null) {
-            ServletOps.error(406, "None of these is there for this query; there are: " + offer.entries());
-        }
+    private static void chooseType(HttpAction action, Query query) {
+        AnswerTypes.chosen(action.getRequest(), query)
+                .ifPresentOrElse(
+                        type -> PlainRequest.choose(action.getRequest(), type),
+                        () -> ServletOps.error(
+                                406, "None of these is there for this query; there are: " + AnswerTypes.of(query)));
     }
 
     @Override

@@ -46,10 +46,8 @@ final class QueryFilter extends HttpFilter {
                     404, "This query has no " + ending + "; there are: " + String.join(", ", formats.keySet()));
             return;
         }
-        response.addHeader("Vary", "Accept");
         var type = Optional.ofNullable(formats.get(ending))
-                .or(() -> QueryFormats.liked(
-                        request.getHeader("Accept"), query.get().query()))
+                .or(() -> QueryFormats.liked(request, query.get().query()))
                 .orElse("");
         try {
             if (type.isEmpty()) {

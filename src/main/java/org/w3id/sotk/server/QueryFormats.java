@@ -1,16 +1,14 @@
 package org.w3id.sotk.server;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.jena.atlas.web.AcceptList;
-import org.apache.jena.atlas.web.MediaType;
-import org.apache.jena.fuseki.system.ConNeg;
 import org.apache.jena.query.Query;
 import org.apache.jena.riot.WebContent;
-import org.jspecify.annotations.Nullable;
 
 /** The forms in which a titled query is there: its page, its text, and its answer, each at an ending of the address. */
 final class QueryFormats {
@@ -52,22 +50,18 @@ final class QueryFormats {
         return type.equals(WebContent.contentTypeHTML);
     }
 
-    /** Returns the type that a client likes best which sends {@code Accept} so; a page, if it says nothing. */
-    static Optional<String> liked(@Nullable String accept, Query query) {
-        if (accept == null) {
-            return Optional.of(WebContent.contentTypeHTML);
-        }
-        return Optional.ofNullable(ConNeg.match(accept, AcceptList.create(all(query))))
-                .map(MediaType::getContentTypeStr);
+    /** Returns the type that a client likes best; a page, if it says nothing. */
+    static Optional<String> liked(HttpServletRequest request, Query query) {
+        return Accept.of(request).best(all(query));
     }
 
-    private static String[] all(Query query) {
+    private static List<String> all(Query query) {
         // XML and JSON that are not said to be anything more are answers, too.
         var plain = query.isSelectType() || query.isAskType()
                 ? List.of(WebContent.contentTypeJSON, WebContent.contentTypeXML)
                 : List.<String>of();
         return Stream.of(List.of(WebContent.contentTypeHTML), of(query).values(), plain)
-                .flatMap(types -> types.stream())
-                .toArray(String[]::new);
+                .flatMap(Collection::stream)
+                .toList();
     }
 }

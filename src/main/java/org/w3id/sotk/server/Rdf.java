@@ -5,37 +5,36 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.jena.atlas.web.AcceptList;
+import org.apache.jena.atlas.web.MediaType;
 import org.apache.jena.fuseki.DEF;
-import org.apache.jena.fuseki.system.ConNeg;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFDataMgr;
 import org.apache.jena.riot.RDFLanguages;
 import org.apache.jena.riot.WebContent;
-import org.jspecify.annotations.Nullable;
 import org.w3id.sotk.page.Reader;
 
 /** Sends a graph in the RDF syntax that the client likes best; Turtle, if it names none of them. */
 final class Rdf {
-    private static final AcceptList PAGE_OR_RDF = AcceptList.create(
+    /** The media types of a page, and of what programs read. */
+    static final List<String> PAGE_OR_RDF = List.of(
             WebContent.contentTypeHTML,
             WebContent.contentTypeTurtle,
             WebContent.contentTypeJSONLD,
             WebContent.contentTypeRDFXML,
             WebContent.contentTypeNTriples);
 
+    /** How long an address may be that is told in the head of a response, where several are. */
+    private static final int LONGEST_LINK = 1000;
+
     private Rdf() {}
 
-    /** Returns whether a client that sends {@code Accept} so likes a page better than RDF; programs may name both. */
-    static boolean isLessLikedThanAPage(@Nullable String accept) {
-        if (accept == null || !accept.contains("html")) {
-            return false;
-        }
-        var best = ConNeg.match(accept, PAGE_OR_RDF);
-        return best != null && best.getContentTypeStr().equals(WebContent.contentTypeHTML);
+    /** Returns the names of some media types. */
+    static List<String> names(AcceptList types) {
+        return types.entries().stream().map(MediaType::getContentTypeStr).toList();
     }
 
     /** The endings of addresses that name a syntax. */
@@ -65,31 +64,36 @@ final class Rdf {
                 .toList();
     }
 
-    /** Tells programs where the same is in another syntax (RFC 8288). */
+    /** Tells programs where the same is in another syntax (RFC 8288), if that is not too long to tell. */
     static void link(HttpServletResponse response, Reader.Choice format) {
-        response.addHeader("Link", "<" + format.address() + ">; rel=\"alternate\"; type=\"" + format.text() + "\"");
+        if (format.address().length() <= LONGEST_LINK) {
+            response.addHeader("Link", "<" + format.address() + ">; rel=\"alternate\"; type=\"" + format.text() + "\"");
+        }
     }
 
     /** Sends a graph in the syntax of an ending, or in the one that the client likes best. */
     static void send(HttpServletRequest request, HttpServletResponse response, Graph graph, String ending)
             throws IOException {
         var language = ENDINGS.get(ending);
-        send(response, graph, language == null ? liked(request) : language);
+        if (language == null) {
+            send(request, response, graph);
+        } else {
+            send(response, graph, language);
+        }
     }
 
+    /** Sends a graph in the syntax that the client likes best, or says that it likes none of those there are. */
     static void send(HttpServletRequest request, HttpServletResponse response, Graph graph) throws IOException {
-        send(response, graph, liked(request));
-    }
-
-    private static Lang liked(HttpServletRequest request) {
-        var type = Optional.ofNullable(ConNeg.chooseContentType(request, DEF.rdfOffer, DEF.acceptTurtle))
-                .orElse(DEF.acceptTurtle)
-                .getContentTypeStr();
-        return Optional.ofNullable(RDFLanguages.contentTypeToLang(type)).orElse(Lang.TURTLE);
+        var types = names(DEF.rdfOffer);
+        var liked = Accept.of(request).best(types);
+        if (liked.isEmpty()) {
+            response.sendError(406, "This is there in none of the types that you accept; there are: " + types);
+        } else {
+            send(response, graph, Objects.requireNonNull(RDFLanguages.contentTypeToLang(liked.get())));
+        }
     }
 
     private static void send(HttpServletResponse response, Graph graph, Lang language) throws IOException {
-        response.addHeader("Vary", "Accept");
         response.setContentType(language.getHeaderString());
         response.setCharacterEncoding("utf-8");
         RDFDataMgr.write(response.getOutputStream(), graph, language);

@@ -11,7 +11,7 @@ final class ReadOnlyEndpoint implements ActionProcessor {
     @Override
     public void process(HttpAction action) {
         try {
-            action.getResponse().sendError(403, ReadOnlyFilter.MESSAGE);
+            action.getResponse().sendError(403, RequestHead.READ_ONLY);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

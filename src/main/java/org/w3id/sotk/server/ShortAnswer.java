@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** The beginning of an answer of the endpoint in which each row, or each triple, is a line; none of it is sent. */
 final class ShortAnswer extends HttpServletResponseWrapper {
@@ -22,6 +23,7 @@ final class ShortAnswer extends HttpServletResponseWrapper {
     private int lines;
     private boolean isCut;
     private String error = "";
+    private int status = 200;
 
     ShortAnswer(HttpServletResponse response) {
         super(response);
@@ -82,17 +84,22 @@ final class ShortAnswer extends HttpServletResponseWrapper {
     }
 
     @Override
-    public void sendError(int status, String message) {
-        error = message;
+    public void sendError(int code, @Nullable String message) {
+        error = message != null ? message : "The query failed with status " + code + "; ask for something else";
     }
 
     @Override
-    public void sendError(int status) {
-        error = "The query failed with status " + status + "; ask for something else";
+    public int getStatus() {
+        return status;
     }
 
     @Override
-    public void setStatus(int status) {}
+    public void setStatus(int code) {
+        status = code;
+    }
+
+    @Override
+    public void resetBuffer() {}
 
     @Override
     public void setContentType(String type) {}

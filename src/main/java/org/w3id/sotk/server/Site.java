@@ -15,12 +15,10 @@ import org.apache.jena.fuseki.server.Operation;
 import org.apache.jena.sparql.core.DatasetGraphZero;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.CustomRequestLog;
-import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.RequestLog;
-import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.Slf4jRequestLogWriter;
@@ -77,7 +75,6 @@ public final class Site implements AutoCloseable {
                                 new McpTools(served, queries, search),
                                 settings,
                                 served.generation().version()))
-                .addFilter("/*", new ReadOnlyFilter())
                 .addFilter("/view/*", new ViewFilter(served))
                 .addFilter("/query/*", new QueryFilter(served, queries, root))
                 .addFilter(
@@ -117,7 +114,8 @@ public final class Site implements AutoCloseable {
                         watch::running,
                         served.generation().version()))
                 : Optional.empty();
-        configure(server.getJettyServer(), limits, new ProblemHandler(root, finder));
+        var rate = new Rate(DoSHandler.ID_FROM_REMOTE_ADDRESS, limits.requestsPerSecond());
+        configure(server.getJettyServer(), limits, rate, new ProblemHandler(root, finder, rate));
         start(settings.port());
     }
 
@@ -126,7 +124,7 @@ public final class Site implements AutoCloseable {
         return new Search(QueryFile.read(texts), served.dataset());
     }
 
-    private void configure(Server jetty, Limits limits, ProblemHandler problems) {
+    private void configure(Server jetty, Limits limits, Rate rate, ProblemHandler problems) {
         jetty.setErrorHandler(problems);
         jetty.getDescendant(ServletContextHandler.class).setErrorHandler(problems);
         var slowSenders = new SlowSenders(jetty.getScheduler(), limits.requestSeconds());
@@ -142,12 +140,13 @@ public final class Site implements AutoCloseable {
             http.setRequestHeaderSize(limits.headerBytes());
             http.addCustomizer(new CommonHeaders());
             if (settings.behindProxy()) {
-                http.addCustomizer(new ForwardedRequestCustomizer());
+                http.addCustomizer(new ForwardedClient());
             }
         }
         jetty.insertHandler(new WholeRequests(limits.requestBytes(), limits.requestSeconds()));
+        jetty.insertHandler(new RequestHead());
         jetty.insertHandler(gzip());
-        jetty.insertHandler(rate(limits.requestsPerSecond()));
+        jetty.insertHandler(rate);
         // Stopping, the server takes no new requests and finishes those that it has.
         jetty.insertHandler(new GracefulHandler());
         jetty.setStopTimeout(TimeUnit.SECONDS.toMillis(limits.querySeconds() + 1L));
@@ -157,23 +156,6 @@ public final class Site implements AutoCloseable {
         jetty.addBean(access);
         jetty.setRequestLog(metrics.<RequestLog>map(each -> new RequestLog.Collection(access, each))
                 .orElse(access));
-    }
-
-    private static DoSHandler rate(int perSecond) {
-        return new DoSHandler(
-                DoSHandler.ID_FROM_REMOTE_ADDRESS,
-                new DoSHandler.LeakingBucketTrackerFactory(perSecond),
-                (request, response, callback) -> {
-                    response.getHeaders().put("Retry-After", "1");
-                    Response.writeError(
-                            request,
-                            response,
-                            callback,
-                            429,
-                            "More than " + perSecond + " requests a second come from your address; wait a second");
-                    return true;
-                },
-                -1);
     }
 
     /** Compresses what is sent; what is received compressed is not unpacked. Its successor is a library of its own. */

@@ -39,8 +39,7 @@ final class TermServlet extends PageServlet {
             response.setStatus(410);
         }
         Rdf.formats(reader.root() + path, "").forEach(format -> Rdf.link(response, format));
-        if (ending.isEmpty() && page.isPresent() && Rdf.isLessLikedThanAPage(request.getHeader("Accept"))) {
-            response.addHeader("Vary", "Accept, Accept-Language");
+        if (ending.isEmpty() && page.isPresent() && Accept.of(request).prefersPage()) {
             Text.send(response, response.getStatus(), "text/html", page.get());
         } else if (graph.isEmpty()) {
             response.sendError(404, "No term is called so; " + reader.root() + "ontology/ lists those there are");

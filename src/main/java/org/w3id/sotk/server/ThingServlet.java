@@ -31,7 +31,7 @@ class ThingServlet extends PageServlet {
         var whole = request.getServletPath().substring(1) + Objects.toString(request.getPathInfo(), "");
         var ending = Rdf.ending(whole);
         var path = whole.substring(0, whole.length() - ending.length());
-        var iri = NodeFactory.createURI(Sotk.BASE + path);
+        var iri = name(path);
         var thing = Map.<String, Node>of("thing", iri);
         var graph = graph(iri, reader, dataset);
         if (graph.isEmpty()) {
@@ -44,7 +44,7 @@ class ThingServlet extends PageServlet {
         }
         var formats = Rdf.formats(reader.root() + path, reader.keep());
         formats.forEach(format -> Rdf.link(response, format));
-        if (!ending.isEmpty() || !Rdf.isLessLikedThanAPage(request.getHeader("Accept"))) {
+        if (!ending.isEmpty() || !Accept.of(request).prefersPage()) {
             Rdf.send(request, response, graph, ending);
             return;
         }
@@ -53,6 +53,11 @@ class ThingServlet extends PageServlet {
                 .asString();
         var page = Map.of("formats", formats, "schemaOrg", schemaOrg.replace("<", "\\u003c"));
         send(response, page, reader.at(path), dataset, thing);
+    }
+
+    /** Returns the IRI that is asked for at {@code path}. */
+    Node name(String path) {
+        return NodeFactory.createURI(Sotk.BASE + path);
     }
 
     /** Returns what programs are told of {@code thing}; nothing, if it is not known. */

@@ -3,6 +3,7 @@ package org.w3id.sotk.server;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.jena.atlas.json.JsonArray;
@@ -20,6 +21,8 @@ final class TraceServlet extends PageServlet {
     /** Where the records are, each by the name of its query. */
     static final String PATH = "/queries/";
 
+    private static final List<String> TYPES = List.of(WebContent.contentTypeJSON, WebContent.contentTypeHTML);
+
     private final transient Traces traces;
 
     TraceServlet(ServedDataset served, Pages pages, Traces traces, String root) {
@@ -31,15 +34,16 @@ final class TraceServlet extends PageServlet {
     void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, DatasetGraph dataset)
             throws IOException {
         var trace = traces.find(Objects.toString(request.getPathInfo(), "/").substring(1));
-        response.setHeader("Cache-Control", "no-store");
+        var type = Accept.of(request).best(TYPES);
         if (trace.isEmpty()) {
             response.sendError(
                     404, "No query with a SERVICE has this name; the last " + Traces.KEPT + " such queries are kept");
-        } else if (Rdf.isLessLikedThanAPage(request.getHeader("Accept"))) {
+        } else if (type.isEmpty()) {
+            response.sendError(406, "This is there in none of the types that you accept; there are: " + TYPES);
+        } else if (QueryFormats.isPage(type.get())) {
             send(response, trace.get(), reader, dataset, Map.of());
         } else {
-            response.addHeader("Vary", "Accept");
-            Text.send(response, 200, WebContent.contentTypeJSON, json(trace.get()) + "\n");
+            Text.send(response, 200, type.get(), json(trace.get()) + "\n");
         }
     }
 

@@ -24,8 +24,7 @@ final class ViewServlet extends HttpServlet {
         var name = ViewFilter.name(request);
         try {
             var graph = served.graph(name);
-            if (Rdf.isLessLikedThanAPage(request.getHeader("Accept"))) {
-                response.addHeader("Vary", "Accept");
+            if (Accept.of(request).prefersPage()) {
                 response.setStatus(303);
                 response.setHeader("Location", root + "?view=" + URLEncoder.encode(name, StandardCharsets.UTF_8));
                 return;

@@ -1,13 +1,16 @@
 package org.w3id.sotk.server;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /**
@@ -20,6 +23,9 @@ final class WholeRequests extends Handler.Wrapper {
      * only when they have sent everything.
      */
     private static final long READ_TO_REFUSE = 10;
+
+    private static final String NO_TEXT =
+            "The body is no UTF-8; send text so, and in a form write % only before two hexadecimal digits.";
 
     private final int bytes;
     private final int seconds;
@@ -67,6 +73,11 @@ final class WholeRequests extends Handler.Wrapper {
             for (var chunk = getWrapped().read();
                     chunk != null;
                     chunk = getWrapped().read()) {
+                if (Content.Chunk.isFailure(chunk) && chunk.getFailure() instanceof HttpException malformed) {
+                    return refuse(
+                            malformed.getCode(),
+                            "The body is not as its head says; send it with its length, or in chunks.");
+                }
                 if (Content.Chunk.isFailure(chunk) || System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(seconds)) {
                     return refuse(
                             HttpStatus.REQUEST_TIMEOUT_408,
@@ -83,11 +94,19 @@ final class WholeRequests extends Handler.Wrapper {
                     return refuseLarge();
                 }
                 if (chunk.isLast()) {
-                    return true;
+                    return isText() || refuse(HttpStatus.BAD_REQUEST_400, NO_TEXT);
                 }
             }
             getWrapped().demand(this);
             return false;
+        }
+
+        private boolean isText() {
+            var body = new ByteArrayOutputStream((int) size);
+            for (Content.Chunk chunk : chunks) {
+                body.writeBytes(BufferUtil.toArray(chunk.getByteBuffer()));
+            }
+            return RequestHead.isForm(this) ? Utf8.isForm(body.toByteArray()) : Utf8.isText(body.toByteArray());
         }
 
         @Override

@@ -15,8 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphMemFactory;
 import org.apache.jena.graph.GraphUtil;
@@ -34,6 +36,7 @@ public final class Generation {
     private final String version;
     private final Instant lastModified;
     private final Function<Triple, Optional<Location>> origin;
+    private final Map<TurtleFile, Map<Node, Map<Triple, Integer>>> lines = new ConcurrentHashMap<>();
 
     private Generation(
             Home home,
@@ -177,8 +180,14 @@ public final class Generation {
                 .map(entry -> new Location(entry.getKey().relativePath(), line(entry.getKey(), pattern))));
     }
 
-    private static int line(TurtleFile file, Triple pattern) {
-        return file.lines().entrySet().stream()
+    /** A file is read for its lines when something is first found in it, and not again. */
+    private int line(TurtleFile file, Triple pattern) {
+        var bySubject = lines.computeIfAbsent(file, TurtleFile::lines);
+        var candidates = pattern.getSubject().isConcrete()
+                ? Stream.of(bySubject.getOrDefault(pattern.getSubject(), Map.of()))
+                : bySubject.values().stream();
+        return candidates
+                .flatMap(triples -> triples.entrySet().stream())
                 .filter(entry -> pattern.matches(entry.getKey()))
                 .mapToInt(Map.Entry::getValue)
                 .min()

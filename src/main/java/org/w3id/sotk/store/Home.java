@@ -5,10 +5,16 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -16,6 +22,7 @@ import org.w3id.sotk.UserError;
 
 /** A folder that holds the whole project's knowledge: {@code ontology/}, {@code data/} and {@code queries/}. */
 public record Home(Path root) {
+    private static final String TURTLE = ".ttl";
     private static final List<String> FOLDERS = List.of("ontology", "data", "queries");
 
     /**
@@ -82,26 +89,98 @@ public record Home(Path root) {
         return root.resolve("queries");
     }
 
-    /** Returns every Turtle file of the ontology and of the data, in the order of their paths. */
+    /**
+     * Returns every Turtle file of the ontology and of the data, in the order of their paths.
+     *
+     * @throws UserError naming what cannot be read, and files whose names some systems would take for one
+     */
     List<TurtleFile> turtleFiles() {
-        return Stream.of(ontology(), data())
-                .flatMap(folder -> files(folder, ".ttl").stream())
+        var files = Stream.of(ontology(), data())
+                .flatMap(folder -> files(folder, TURTLE).stream())
                 .map(path -> new TurtleFile(root, path))
+                .toList();
+        var names = new HashMap<String, TurtleFile>();
+        for (TurtleFile file : files) {
+            var name = Normalizer.normalize(file.relativePath(), Normalizer.Form.NFC)
+                    .toLowerCase(Locale.ROOT);
+            var other = names.putIfAbsent(name, file);
+            if (other != null) {
+                throw new UserError(file.relativePath() + ": is called like " + other.relativePath()
+                        + " but for capitals or accents, which some systems do not tell apart; rename one");
+            }
+        }
+        return files;
+    }
+
+    /** Returns what lies in the ontology's and the data's folders and is not read: hidden files, and those of other kinds. */
+    public List<Path> passedOver() {
+        return Stream.of(ontology(), data())
+                .flatMap(folder -> all(folder).stream())
+                .filter(path -> !Files.isDirectory(path)
+                        && (isHidden(root.relativize(path)) || !path.toString().endsWith(TURTLE))
+                        && !path.getFileName().toString().equals("catalog-v001.xml"))
+                .map(root::relativize)
                 .toList();
     }
 
     /**
-     * Returns the files at or below {@code folder} whose name ends so, in the order of their paths.
+     * Returns the files at or below {@code folder} whose name ends so, in the order of their paths. Links are followed;
+     * what is hidden, since a name on its path begins with a dot, is passed over.
      *
-     * @throws UserError naming the folder that cannot be read
+     * @throws UserError naming the folder or file that cannot be read, is no file, or has a name that cannot be written
      */
     public static List<Path> files(Path folder, String ending) {
-        try (var walk = Files.walk(folder)) {
-            return walk.filter(path -> path.toString().endsWith(ending) && Files.isRegularFile(path))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UserError(folder + ": cannot be read: " + e.getMessage(), e);
+        var files = new ArrayList<Path>();
+        for (Path path : all(folder)) {
+            if (!isHidden(folder.relativize(path)) && !Files.isDirectory(path)) {
+                refuseBrokenLink(path);
+                if (path.toString().endsWith(ending)) {
+                    refuseOdd(folder, path);
+                    files.add(path);
+                }
+            }
         }
+        return files;
+    }
+
+    private static List<Path> all(Path folder) {
+        try (var walk = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+            return walk.sorted().toList();
+        } catch (IOException e) {
+            throw unreadable(folder, e);
+        } catch (UncheckedIOException e) {
+            throw unreadable(folder, Objects.requireNonNull(e.getCause()));
+        }
+    }
+
+    private static UserError unreadable(Path folder, IOException e) {
+        var place = e instanceof FileSystemException fault ? fault.getFile() : null;
+        return new UserError((place == null ? folder : place) + ": cannot be read: " + UserError.reason(e), e);
+    }
+
+    private static boolean isHidden(Path path) {
+        return path.getFileName().toString().matches("\\.[^.].*")
+                || (path.getParent() != null && isHidden(path.getParent()));
+    }
+
+    private static void refuseBrokenLink(Path path) {
+        if (Files.isSymbolicLink(path) && !Files.exists(path)) {
+            throw new UserError(path + ": is a link to something that is not there; mend the link, or remove it");
+        }
+    }
+
+    private static void refuseOdd(Path folder, Path path) {
+        if (!Files.isRegularFile(path)) {
+            throw new UserError(path + ": is neither a file nor a folder; remove it");
+        }
+        var name = folder.relativize(path).toString();
+        if (name.contains("\uFFFD")) {
+            throw new UserError(path + ": has a name that cannot be read in this system's encoding; rename it, or set"
+                    + " LC_ALL to one in UTF-8, such as C.UTF-8");
+        }
+        PlainText.hiddenInLine(name).ifPresent(hidden -> {
+            throw new UserError(folder + ": the name of a file in it, \"" + name.replaceAll("[^\\p{Graph} ]", "?")
+                    + "\", holds " + hidden + ", which cannot be seen; rename it");
+        });
     }
 }

@@ -1,7 +1,5 @@
 package org.w3id.sotk.store;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,11 +41,7 @@ public record QueryFile(String name, Map<String, String> head, String text, Quer
      * @throws UserError naming the file, and the line and column of the first fault
      */
     public static QueryFile read(Path file, Syntax syntax) {
-        try {
-            return parse(stem(file), file.toString(), Files.readString(file), syntax);
-        } catch (IOException e) {
-            throw new UserError(file + ": cannot be read: " + e.getMessage(), e);
-        }
+        return parse(stem(file), file.toString(), PlainText.read(file, file.toString()), syntax);
     }
 
     /**
@@ -60,11 +54,12 @@ public record QueryFile(String name, Map<String, String> head, String text, Quer
     }
 
     /**
-     * Reads a query in {@code syntax} from {@code text}; {@code origin} names it in errors.
+     * Reads a query in {@code syntax} from {@code marked} text; {@code origin} names it in errors.
      *
      * @throws UserError naming the line and column of the first fault
      */
-    public static QueryFile parse(String name, String origin, String text, Syntax syntax) {
+    public static QueryFile parse(String name, String origin, String marked, Syntax syntax) {
+        var text = PlainText.withoutMark(marked);
         try {
             return new QueryFile(name, head(text), text, QueryFactory.create(text, syntax));
         } catch (QueryParseException e) {

@@ -1,5 +1,6 @@
 package org.w3id.sotk.store;
 
+import java.util.Map;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -24,6 +25,12 @@ final class QueryGraph {
     private static final Node KEYWORDS = NodeFactory.createURI("https://schema.org/keywords");
     private static final Node EXECUTABLE = sh("SPARQLExecutable");
 
+    private static final Map<String, String> TITLES = Map.of(
+            "en", "The titled queries of this graph",
+            "hy", "Այս գրաֆի վերնագրված հարցումները",
+            "az", "Bu qrafın başlıqlı sorğuları",
+            "ru", "Озаглавленные запросы этого графа");
+
     private QueryGraph() {}
 
     /** Reads the queries of {@code home}; those that cannot be read are left out. */
@@ -36,12 +43,14 @@ final class QueryGraph {
                 // Whoever asks for this query is told what is wrong with it.
             }
         }
+        TITLES.forEach((language, title) ->
+                graph.add(NAME, DCTerms.title.asNode(), NodeFactory.createLiteralLang(title, language)));
         Sotk.PREFIXES.getNsPrefixMap().forEach((prefix, namespace) -> declare(graph, prefix, namespace));
         return graph;
     }
 
     private static void add(Graph graph, QueryFile file) {
-        var query = NodeFactory.createURI(Sotk.BASE + "query/" + file.name());
+        var query = Sotk.named("query/" + file.name());
         graph.add(query, RDF.type.asNode(), EXECUTABLE);
         graph.add(query, RDF.type.asNode(), type(file.query()));
         file.titles()

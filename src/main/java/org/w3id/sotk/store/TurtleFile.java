@@ -1,32 +1,20 @@
 package org.w3id.sotk.store;
 
 import java.io.IOException;
-import java.io.StringReader;
-import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ObjIntConsumer;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphMemFactory;
 import org.apache.jena.graph.Node;
-import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
-import org.apache.jena.irix.IRIxResolver;
-import org.apache.jena.query.ARQ;
-import org.apache.jena.riot.Lang;
-import org.apache.jena.riot.RDFParser;
-import org.apache.jena.riot.RDFParserRegistry;
 import org.apache.jena.riot.RiotException;
 import org.apache.jena.riot.RiotParseException;
-import org.apache.jena.riot.system.ErrorHandler;
-import org.apache.jena.riot.system.ParserProfileStd;
-import org.apache.jena.riot.system.PrefixMapFactory;
-import org.apache.jena.riot.system.RiotLib;
+import org.apache.jena.riot.system.StreamRDF;
 import org.apache.jena.riot.system.StreamRDFLib;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.vocabulary.Sotk;
@@ -37,17 +25,14 @@ public record TurtleFile(Path root, Path path) {
     private static final List<String> OTHER_SYNTAXES =
             List.of("<?xml", "<!DOCTYPE", "<rdf:RDF", "<Ontology", "Prefix(", "Ontology(", "Prefix:", "{");
 
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-
     /** Returns the name of the graph that this file's triples form. */
     public Node graphName() {
-        var name = relativePath().replaceFirst("\\.ttl$", "");
-        return NodeFactory.createURI(Sotk.GRAPH + name);
+        return Sotk.named("graph/" + relativePath().replaceFirst("\\.ttl$", ""));
     }
 
     /** Returns the path below the home, with slashes on every system. */
     public String relativePath() {
-        return root.relativize(path).toString().replace('\\', '/');
+        return root.relativize(path).toString().replace(root.getFileSystem().getSeparator(), "/");
     }
 
     /**
@@ -56,16 +41,30 @@ public record TurtleFile(Path root, Path path) {
      * @throws UserError naming file, line and column of the first fault; a doubtful date or IRI is a fault too
      */
     public Graph read() {
-        refuseOtherSyntax();
         var graph = GraphMemFactory.createGraphMem2();
+        parse(StreamRDFLib.graph(graph), (triple, line) -> {});
+        if (graph.isEmpty()) {
+            throw new UserError(relativePath() + ": holds no triple; delete the file or state something in it");
+        }
+        return graph;
+    }
+
+    /** Returns by its subject each triple with the line on which it ends; those with blank nodes match no other reading. */
+    Map<Node, Map<Triple, Integer>> lines() {
+        var lines = new HashMap<Node, Map<Triple, Integer>>();
+        parse(StreamRDFLib.sinkNull(), (triple, line) -> lines.computeIfAbsent(
+                        triple.getSubject(), any -> new HashMap<>())
+                .putIfAbsent(triple, line));
+        return lines;
+    }
+
+    private void parse(StreamRDF into, ObjIntConsumer<Triple> lines) {
+        var text = text();
         try {
-            RDFParser.fromString(text(), Lang.TURTLE)
-                    .base(graphName().getURI())
-                    .errorHandler(new Strict())
-                    .parse(graph);
+            TurtleReader.read(text, graphName().getURI(), into, lines);
         } catch (RiotParseException e) {
             throw new UserError(
-                    "%s: line %d, column %d: %s; %s"
+                    "%s: line %s, column %s: %s; %s"
                             .formatted(relativePath(), e.getLine(), e.getCol(), e.getOriginalMessage(), remedy(e)),
                     e);
         } catch (RiotException e) {
@@ -73,15 +72,11 @@ public record TurtleFile(Path root, Path path) {
         } catch (StackOverflowError e) {
             throw new UserError(relativePath() + ": is nested too deeply; give the inner nodes names of their own", e);
         }
-        if (graph.isEmpty()) {
-            throw new UserError(relativePath() + ": holds no triple; delete the file or state something in it");
-        }
-        return graph;
     }
 
     /** Protégé offers other syntaxes under the same name. */
-    private void refuseOtherSyntax() {
-        var start = text().stripLeading();
+    private void refuseOtherSyntax(String text) {
+        var start = text.stripLeading();
         for (String other : OTHER_SYNTAXES) {
             if (start.startsWith(other)) {
                 throw new UserError(relativePath() + ": line 1: is not Turtle, since it begins with " + other
@@ -93,19 +88,12 @@ public record TurtleFile(Path root, Path path) {
     /**
      * Reads the text, without a byte order mark.
      *
-     * @throws UserError if the file cannot be read or is not UTF-8
+     * @throws UserError if the file cannot be read, is not UTF-8 or not Turtle, or holds something that cannot be seen
      */
     String text() {
-        try {
-            var text = Files.readString(path);
-            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-        } catch (MalformedInputException e) {
-            throw new UserError(relativePath() + ": is not UTF-8; save it in that encoding", e);
-        } catch (NoSuchFileException e) {
-            throw new UserError(relativePath() + ": no such file", e);
-        } catch (IOException e) {
-            throw new UserError(relativePath() + ": cannot be read: " + e.getMessage(), e);
-        }
+        var text = PlainText.read(path, relativePath());
+        refuseOtherSyntax(text);
+        return text;
     }
 
     /**
@@ -120,7 +108,7 @@ public record TurtleFile(Path root, Path path) {
         try {
             new WholeFile(path).write(out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
-            throw new UserError(relativePath() + ": cannot be written: " + e.getMessage(), e);
+            throw new UserError(relativePath() + ": cannot be written: " + UserError.reason(e), e);
         }
     }
 
@@ -128,53 +116,5 @@ public record TurtleFile(Path root, Path path) {
         return e.getOriginalMessage().startsWith("Undefined prefix")
                 ? "declare it at the head of the file, or mend its spelling"
                 : "mend this line, or the end of the one before it";
-    }
-
-    /** Takes every doubt for a fault, and keeps the place apart from the message. */
-    private static final class Strict implements ErrorHandler {
-        @Override
-        public void warning(String message, long line, long col) {
-            throw new RiotParseException(message, line, col);
-        }
-
-        @Override
-        public void error(String message, long line, long col) {
-            throw new RiotParseException(message, line, col);
-        }
-
-        @Override
-        public void fatal(String message, long line, long col) {
-            throw new RiotParseException(message, line, col);
-        }
-    }
-
-    /** Returns the line on which each triple ends; triples with blank nodes are left out. */
-    public Map<Triple, Integer> lines() {
-        var lines = new HashMap<Triple, Integer>();
-        var profile =
-                new ParserProfileStd(
-                        RiotLib.factoryRDF(),
-                        new Strict(),
-                        IRIxResolver.create(graphName().getURI()).build(),
-                        PrefixMapFactory.create(),
-                        ARQ.getContext().copy(),
-                        false,
-                        false) {
-                    @Override
-                    public Triple createTriple(Node subject, Node predicate, Node object, long line, long col) {
-                        var triple = super.createTriple(subject, predicate, object, line, col);
-                        lines.putIfAbsent(triple, Math.toIntExact(line));
-                        return triple;
-                    }
-                };
-        RDFParserRegistry.getFactory(Lang.TURTLE)
-                .create(Lang.TURTLE, profile)
-                .read(
-                        new StringReader(text()),
-                        graphName().getURI(),
-                        Lang.TURTLE.getContentType(),
-                        StreamRDFLib.sinkNull(),
-                        ARQ.getContext().copy());
-        return lines;
     }
 }

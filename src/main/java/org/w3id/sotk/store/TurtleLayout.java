@@ -1,6 +1,8 @@
 package org.w3id.sotk.store;
 
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -50,8 +52,19 @@ public final class TurtleLayout {
      * @throws UserError if the file cannot be read, or has a comment further down, which would be lost
      */
     public static String of(TurtleFile file) {
+        return of(file, List.of());
+    }
+
+    /**
+     * Returns the text of {@code file} and of {@code more} triples, likewise.
+     *
+     * @throws UserError likewise
+     */
+    public static String of(TurtleFile file, Collection<Triple> more) {
         var head = head(file);
-        return head + (head.isEmpty() ? "" : "\n") + text(file.read()).strip() + "\n";
+        var graph = file.read();
+        more.forEach(graph::add);
+        return head + (head.isEmpty() ? "" : "\n") + text(graph).strip() + "\n";
     }
 
     private static String head(TurtleFile file) {
@@ -75,7 +88,7 @@ public final class TurtleLayout {
                                 .filter(c -> c == '\n')
                                 .count();
                 throw new UserError(
-                        "%s: line %d: a comment here would be lost; move it to the head of the file, or state it as a note"
+                        "%s: line %s: a comment here would be lost; move it to the head of the file, or state it as a note"
                                 .formatted(file.relativePath(), line));
             }
         }
@@ -85,6 +98,8 @@ public final class TurtleLayout {
     public static String text(Graph graph) {
         var sorted = new OrderedGraph(graph.stream()
                 .filter(triple -> !isBare(graph, triple))
+                .map(CanonicalForm::of)
+                .distinct()
                 .sorted(Comparator.comparing((Triple triple) -> !isHeader(graph, triple.getSubject()))
                         .thenComparing(Triple::getSubject, NodeCmp::compareRDFTerms)
                         .thenComparing(Triple::getPredicate, NodeCmp::compareRDFTerms)

@@ -3,37 +3,18 @@ package org.w3id.sotk.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.regex.Pattern;
-import org.apache.jena.riot.Lang;
-import org.apache.jena.riot.RDFLanguages;
-import org.apache.jena.riot.RDFParser;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.w3id.sotk.Project;
 
 /** The verbs, run on a copy of the project's files that each test spoils in its own way. */
-class CommandLineTest {
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    @TempDir
-    private Path home;
-
-    @BeforeEach
-    void copyProject() {
-        Project.copyTo(home);
-    }
-
+class CommandLineTest extends VerbTest {
     @Test
     void findsNothingWrongWithGoodFiles() {
         assertThat(sotk("check")).isZero();
@@ -75,21 +56,6 @@ class CommandLineTest {
         spoil("data/claims/share.ttl", "24.0", "124.0");
         assertThat(sotk("check", "--format", "json")).isEqualTo(1);
         assertThat(out.toString()).contains("\"file\" : \"data/claims/share.ttl\"", "\"severity\" : \"violation\"");
-    }
-
-    @Test
-    void reportsInTurtleAsShaclDoes() throws IOException {
-        spoil("data/claims/share.ttl", "24.0", "124.0");
-        assertThat(sotk("check", "--format", "ttl")).isEqualTo(1);
-        var report = RDFParser.fromString(out.toString(), Lang.TURTLE).toGraph();
-        assertThat(report.stream()
-                        .filter(triple -> triple.getPredicate().getLocalName().equals("resultMessage"))
-                        .map(triple -> triple.getObject().getLiteralLexicalForm()))
-                .contains(
-                        "A share is at most 100 percent.",
-                        "Բաժինն առավելագույնը 100 տոկոս է։",
-                        "Pay ən çoxu 100 faizdir.",
-                        "Доля не больше 100 процентов.");
     }
 
     @Test
@@ -136,7 +102,7 @@ class CommandLineTest {
     void namesAFileThatIsNotUtf8() throws IOException {
         Files.write(home.resolve("data/latin.ttl"), new byte[] {'<', 'a', ':', 'b', '>', (byte) 0xff});
         assertThat(sotk("check")).isEqualTo(3);
-        assertThat(err.toString()).isEqualTo("sotk: data/latin.ttl: is not UTF-8; save it in that encoding\n");
+        assertThat(err.toString()).isEqualTo("sotk: data/latin.ttl: line 1: is not UTF-8; save it in that encoding\n");
     }
 
     @ParameterizedTest
@@ -181,55 +147,25 @@ class CommandLineTest {
     }
 
     @Test
-    void namesAQueryThatIsNestedTooDeeply() throws IOException {
-        var file = home.resolve("deep.rq");
-        Files.writeString(file, "SELECT * WHERE " + "{".repeat(50_000) + "}".repeat(50_000));
-        assertThat(sotk("query", file.toString())).isEqualTo(3);
-        assertThat(err.toString()).contains("deep.rq: ");
+    void namesAHostThatCannotBe() {
+        assertThat(sotk("serve", "--host", "no-such-host.invalid")).isEqualTo(3);
+        assertThat(err.toString()).matches("sotk: host .* choose .*\n");
     }
 
+    /** Each line: the verb with its options, and what the first line of the answer holds; {@code EMPTY} is an empty value. */
     @ParameterizedTest
-    @ValueSource(strings = {"--port 99999", "--port -1", "--host no-such-host.invalid"})
-    void namesAnAddressThatCannotBe(String address) {
-        assertThat(sotk(("serve " + address).split(" "))).isEqualTo(3);
-        assertThat(err.toString()).matches("sotk: (port|host) .* choose .*\n");
-    }
-
-    @Test
-    void namesTheFileItShouldFormat() {
-        assertThat(run("format", home.resolve("nothing.ttl").toString())).isEqualTo(3);
-        assertThat(err.toString()).contains("nothing.ttl: no such file");
+    @CsvFileSource(resources = "/cli/options.txt", delimiter = '|')
+    void refusesValuesThatCannotBe(String arguments, String message) {
+        var words = Stream.of(arguments.split(" ")).map(word -> word.equals("EMPTY") ? "" : word);
+        assertThat(run(words.toArray(String[]::new))).isEqualTo(2);
+        assertThat(err.toString().lines().findFirst().orElse("")).contains(message);
+        assertThat(out.toString()).isEmpty();
     }
 
     @Test
     void namesAMissingFolder() {
         assertThat(run("check", "--home", home.resolve("nowhere").toString())).isEqualTo(3);
         assertThat(err.toString()).contains("nowhere/ontology: no such folder; ", "--home DIR");
-    }
-
-    @Test
-    void namesTheQueryThatDoesNotParse() throws IOException {
-        Files.writeString(home.resolve("queries/broken.rq"), "SELECT * WHERE { ?s ?p }");
-        assertThat(sotk("query", "broken")).isEqualTo(3);
-        assertThat(err.toString()).matches("(?s)sotk: .*queries/broken\\.rq: line 1, column \\d+: .*");
-        assertThat(sotk("query", "workers")).isZero();
-        assertThat(sotk("check")).isEqualTo(3);
-        assertThat(sotk("serve", "--port", "0")).isEqualTo(3);
-    }
-
-    @Test
-    void namesTheQueriesThereAre() {
-        assertThat(sotk("query", "who-knows")).isEqualTo(3);
-        assertThat(err.toString())
-                .startsWith("sotk: no query is called who-knows; there are: ")
-                .contains("workers");
-    }
-
-    @Test
-    void listsTheQueries() {
-        assertThat(sotk("query")).isZero();
-        assertThat(out.toString())
-                .contains("share-in-azerbaijan ", "Who says which share of the mine lies in Azerbaijan?");
     }
 
     @Test
@@ -241,227 +177,6 @@ class CommandLineTest {
                     .startsWith("sotk: cannot listen on 127.0.0.1 port " + taken.getLocalPort())
                     .contains("choose another with --port");
         }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"table,74.0", "csv,'Azerbaijani officials,74.0'", "json,bindings"})
-    void answersInEachFormat(String format, String part) {
-        assertThat(sotk("query", "share-in-azerbaijan", "--format", format)).isZero();
-        assertThat(out.toString()).contains(part);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "am, 50.0",
-        "az/2020-11-26, 74.0",
-        "https://w3id.org/sotk/view/az-strict/2023/2024-01-01, 74.0",
-        "common, percent"
-    })
-    void answersAsAViewSeesIt(String view, String part) {
-        assertThat(sotk("query", "territory-shares", "--view", view, "--format", "csv"))
-                .isZero();
-        assertThat(out.toString()).contains(part);
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-                    query territory-shares --view xx              | viewpoint "xx" is unknown; choose one of common, all
-                    query territory-shares --view am/2020-02-30   | "2020-02-30" is not in the calendar
-                    query - --view am/2020/1990                   | no claim had been made before
-                    why am/1950 mine:sotk-zod sotk:ownedBy        | choose that day or a later one
-                    why am sotk-zod sotk:ownedBy                  | subject "sotk-zod" is no IRI
-                    diff am az/2020/2020/2020                     | too many parts
-                    """)
-    void namesTheViewsThereAre(String arguments, String message) throws IOException {
-        Files.writeString(home.resolve("in.rq"), "ASK {}");
-        assertThat(sotk(arguments
-                        .replace(" - ", " " + home.resolve("in.rq") + " ")
-                        .split(" ")))
-                .isEqualTo(3);
-        assertThat(err.toString()).startsWith("sotk: ").contains(message).hasLineCount(1);
-    }
-
-    @Test
-    void tellsWhyAViewSaysSo() {
-        assertThat(sotk("why", "az", "part:sotk-zod-azerbaijan", "sotk:territoryShare", "--format", "csv"))
-                .isZero();
-        assertThat(out.toString())
-                .contains("74.0,says so,Azerbaijani officials", "74.0,contradicts it,Armenian officials");
-    }
-
-    @Test
-    void saysThatAViewSaysNothing() {
-        assertThat(sotk("why", "common", "part:sotk-zod-azerbaijan", "sotk:territoryShare"))
-                .isEqualTo(1);
-        assertThat(err.toString()).contains("no claim in view common says anything of sotk:territoryShare");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-                    claim:x a sotk:ControlClaim ; sotk:statedOn part:y .                                     | is no time
-                    claim:x a sotk:ControlClaim ; sotk:statedOn "yesterday" .                                | is no time
-                    claim:x a sotk:ControlClaim ; sotk:statedOn "2020-01-01T00:00:00Z" ; sotk:statedOnPrecision "day" . | is no precision
-                    <https://w3id.org/sotk/id/perspective/am-strict> a sotk:Perspective .                    | two viewpoints would be called am-strict
-                    """)
-    void namesTheClaimThatNoViewCanPlace(String turtle, String message) throws IOException {
-        Files.writeString(
-                home.resolve("data/case.ttl"),
-                "PREFIX claim: <https://w3id.org/sotk/id/claim/> PREFIX part: <https://w3id.org/sotk/id/part/>"
-                        + " PREFIX sotk: <https://w3id.org/sotk/ontology/> " + turtle);
-        assertThat(sotk("query", "territory-shares")).isEqualTo(3);
-        assertThat(err.toString())
-                .startsWith("sotk: https://w3id.org/sotk/id/")
-                .contains(message)
-                .hasLineCount(1);
-    }
-
-    @Test
-    void wantsAQuestionForAView() {
-        assertThat(sotk("query", "--view", "am")).isEqualTo(2);
-        assertThat(err.toString()).contains("--view");
-    }
-
-    @Test
-    void tellsWhatChangesBetweenViews() {
-        assertThat(sotk("diff", "am", "az")).isZero();
-        assertThat(out.toString())
-                .contains(
-                        "D <https://w3id.org/sotk/id/part/sotk-zod-azerbaijan>"
-                                + " <https://w3id.org/sotk/ontology/territoryShare> 50.0 .\n",
-                        "A <https://w3id.org/sotk/id/part/sotk-zod-azerbaijan>"
-                                + " <https://w3id.org/sotk/ontology/territoryShare> 74.0 .\n");
-    }
-
-    @Test
-    void exportsPagesWhoseLinksLeadSomewhere() throws IOException {
-        var folder = home.resolve("docs");
-        assertThat(sotk("export", "docs", folder.toString())).isZero();
-        try (var files = Files.walk(folder)) {
-            var pages = files.filter(file -> file.toString().endsWith(".html")).toList();
-            assertThat(pages).hasSizeGreaterThan(200);
-            for (Path page : pages) {
-                var links = Pattern.compile("(?:href|src)=\"([^\"]*)\"").matcher(Files.readString(page));
-                assertThat(links.results().map(link -> page.resolveSibling(link.group(1))))
-                        .as(page.toString())
-                        .isNotEmpty()
-                        .allMatch(Files::isRegularFile);
-            }
-        }
-        assertThat(Files.readString(folder.resolve("ontology/ShareClaim.html")))
-                .contains("<h1>share claim</h1>", "A share is at most 100 percent.", "sotk:ShareClaim");
-    }
-
-    @Test
-    void exportsNoPagesOverOtherFiles() {
-        assertThat(sotk("export", "docs", home.resolve("data").toString())).isEqualTo(3);
-        assertThat(err.toString()).contains("is not empty; name a new folder").hasLineCount(1);
-    }
-
-    @Test
-    void answersNoWithAnExitCode() throws IOException {
-        var file = Files.writeString(home.resolve("ask.rq"), "ASK { <urn:x> <urn:y> <urn:z> }");
-        assertThat(run("query", file.toString(), "--home", home.toString())).isEqualTo(1);
-        assertThat(out.toString()).isEqualTo("no\n");
-    }
-
-    @Test
-    void refusesServiceHereToo() throws IOException {
-        var file = Files.writeString(
-                home.resolve("service.rq"), "SELECT * WHERE { SERVICE SILENT <http://127.0.0.1:1/> { ?s ?p ?o } }");
-        assertThat(run("query", file.toString(), "--home", home.toString())).isEqualTo(3);
-        assertThat(err.toString()).contains("SERVICE", "is refused", "https://query.wikidata.org/sparql");
-        assertThat(run("query", file.toString(), "--home", home.toString(), "--no-services"))
-                .isEqualTo(3);
-        assertThat(err.toString()).contains("see this graph only");
-    }
-
-    @Test
-    void tellsWhatWasAskedOfOthers() throws IOException {
-        var file = Files.writeString(
-                home.resolve("service.rq"),
-                "SELECT * WHERE { VALUES ?s { <a:b> } SERVICE SILENT <http://127.0.0.1:1/> { ?s ?p ?o } }");
-        assertThat(run("query", file.toString(), "--service", "http://127.0.0.1:1/", "--explain", "--format", "csv"))
-                .isZero();
-        assertThat(out.toString()).isEqualTo("s,p,o\na:b,,\n");
-        assertThat(err.toString())
-                .contains(
-                        "1 request, 1 failed silently", "http://127.0.0.1:1/", "takes no connection (SILENT)", "<a:b>");
-        assertThat(run("query", file.toString(), "--service", "http://me:secret@127.0.0.1/"))
-                .isEqualTo(3);
-        assertThat(err.toString()).contains("is no address of an endpoint");
-    }
-
-    @Test
-    void saysThatRowsAreNoTurtle() {
-        assertThat(sotk("query", "workers", "--format", "ttl")).isEqualTo(3);
-        assertThat(err.toString()).contains("table, csv, excel or json");
-    }
-
-    @Test
-    void formatsWhatIsNotInForm() throws IOException {
-        var file = home.resolve("data/places.ttl");
-        var inForm = Files.readString(file);
-        Files.writeString(file, inForm.replace("\n\n", "\n"));
-        assertThat(sotk("format", "--check")).isEqualTo(1);
-        assertThat(sotk("format")).isZero();
-        assertThat(out.toString()).contains("places.ttl");
-        assertThat(Files.readString(file)).isEqualTo(inForm);
-        assertThat(sotk("format", "--check")).isZero();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"nq,N-Quads", "trig,TriG"})
-    void exportsEveryStoredTriple(String format, String language) {
-        assertThat(sotk("export", "--format", format)).isZero();
-        var quads = RDFParser.fromString(out.toString(), RDFLanguages.nameToLang(language))
-                .toDatasetGraph();
-        assertThat(quads.stream())
-                .hasSize(Project.GENERATION.namedGraphs().values().stream()
-                        .mapToInt(graph -> graph.size())
-                        .sum());
-    }
-
-    @Test
-    void exportsAViewToAFileAndTellsWhatItLeavesOut() throws IOException {
-        var file = home.resolve("commands.txt");
-        assertThat(sotk("export", "--format", "quickstatements", "--view", "all", "-o", file.toString()))
-                .isZero();
-        assertThat(Files.readString(file)).contains("Q457513\tP131\tQ227\t");
-        assertThat(out.toString()).isEmpty();
-        assertThat(err.toString()).matches("sotk: \\d+ claims are left out, since this format cannot say them\n");
-    }
-
-    @Test
-    void leavesTheOldFileWhenAnExportFails() throws IOException {
-        var folder = Files.createDirectory(home.resolve("exports"));
-        var file = Files.writeString(folder.resolve("places.json"), "old");
-        var rule = home.resolve("queries/export/geojson.rq");
-        var text = Files.readString(rule);
-        Files.writeString(rule, "SELECT");
-        assertThat(sotk("export", "--format", "geojson", "-o", file.toString())).isEqualTo(3);
-        assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
-        assertThat(file).hasContent("old");
-        Files.writeString(rule, text);
-        var link = Files.createSymbolicLink(folder.resolve("link.json"), file);
-        assertThat(sotk("export", "--format", "geojson", "-o", link.toString())).isZero();
-        assertThat(link).isSymbolicLink();
-        assertThat(Files.readString(file)).contains("FeatureCollection");
-        assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
-    }
-
-    @Test
-    void exportsNothingToWhatIsNoFile() {
-        assertThat(sotk("export", "-o", home.toString())).isEqualTo(3);
-        assertThat(err.toString())
-                .isEqualTo("sotk: " + home + ": cannot be written; name another file with --output\n");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"check --fail-on whatever", "serve --port many", "frobnicate", "query a b"})
-    void explainsWrongUsage(String arguments) {
-        assertThat(run(arguments.split(" "))).isEqualTo(2);
-        assertThat(err.toString()).isNotEmpty();
-        assertThat(out.toString()).isEmpty();
     }
 
     @ParameterizedTest
@@ -477,28 +192,5 @@ class CommandLineTest {
 
     private String line(String file, int number) throws IOException {
         return Files.readAllLines(home.resolve(file)).get(number - 1);
-    }
-
-    private void spoil(String file, String what, String with) throws IOException {
-        var path = home.resolve(file);
-        var text = Files.readString(path);
-        var found = Pattern.compile(what.replace(" ", "\\s+")).matcher(text);
-        assertThat(found.find()).isTrue();
-        Files.writeString(path, found.replaceFirst(with));
-    }
-
-    private int sotk(String... verb) {
-        var arguments = new String[verb.length + 2];
-        System.arraycopy(verb, 0, arguments, 0, verb.length);
-        arguments[verb.length] = "--home";
-        arguments[verb.length + 1] = home.toString();
-        return run(arguments);
-    }
-
-    private int run(String... arguments) {
-        return Main.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
     }
 }

@@ -73,7 +73,7 @@ class ImportTest {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
         var code = sotk(table, "--into", "data/case.ttl");
-        var printed = "exit %d%n%s%s".formatted(code, out, err).replace(table.toString(), "table.csv");
+        var printed = "exit %s%n%s%s".formatted(code, out, err).replace(table.toString(), "table.csv");
         assertThat(printed).isEqualTo(Files.readString(expected));
         assertThat(files()).isEqualTo(before);
     }
@@ -118,7 +118,7 @@ class ImportTest {
                 "id\tname_en\tname_hy\tname_az\tname_ru\tstate\tcommodity\tlatitude\tlongitude\tspeaker\tsource\tsaid");
         IntStream.range(0, 300)
                 .mapToObj(i ->
-                        "generated-%d\tgenerated %d\tստեղծված %d\tyaradılmış %d\tсоздано %d\tarmenia\tgold\t%d.5\t%d.25\tgroup:usgs\tta2-minmod-data\t2026"
+                        "generated-%s\tgenerated %s\tստեղծված %s\tyaradılmış %s\tсоздано %s\tarmenia\tgold\t%s.5\t%s.25\tgroup:usgs\tta2-minmod-data\t2026"
                                 .formatted(i, i, i, i, i, i % 90, i % 180))
                 .forEach(rows::add);
         var table = Files.createDirectories(home.resolve("mines/many")).resolve("generated.tsv");

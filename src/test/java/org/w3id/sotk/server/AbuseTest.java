@@ -16,12 +16,14 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.w3id.sotk.server.AbusedServer.Reply;
 
 /**
@@ -29,6 +31,8 @@ import org.w3id.sotk.server.AbusedServer.Reply;
  * harm there, and then to our server, which may not do it, and answers the next at once.
  */
 @Tag("abuse")
+@ParameterizedClass
+@EnumSource(Front.class)
 class AbuseTest {
     private static final byte[] ASK = "GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
             .getBytes(StandardCharsets.US_ASCII);
@@ -51,16 +55,23 @@ class AbuseTest {
     private static AbusedServer fuseki;
     private static int silent;
 
-    @BeforeAll
-    static void start() throws IOException {
+    private final Front front;
+
+    AbuseTest(Front front) {
+        this.front = front;
+    }
+
+    @BeforeParameterizedClassInvocation
+    static void start(Front front) throws IOException {
+        COUNTS.clear();
         var file = Files.writeString(folder.resolve("canary.ttl"), "<a:s> <a:p> \"canary\" .");
         oursTrap = new Trap(file);
         fusekiTrap = new Trap(file);
-        ours = AbusedServer.ours();
+        ours = AbusedServer.ours(front);
         fuseki = AbusedServer.fuseki();
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void isIdleAfterwards() throws IOException {
         try {
             tell();
@@ -108,12 +119,12 @@ class AbuseTest {
         }
     }
 
-    private static void check(AbuseCase abuse) throws IOException {
+    private void check(AbuseCase abuse) throws IOException {
         var count = COUNTS.computeIfAbsent(abuse.kind(), kind -> new int[3]);
         count[0]++;
         count[2]++;
         var later = CompletableFuture.supplyAsync(() -> plainly(abuse));
-        var reply = ours.send(abuse.request(oursTrap.places()), PATIENCE);
+        var reply = ours.send(front.pass(abuse.request(oursTrap.places())), PATIENCE);
         var plain = later.join();
         if (!plain.status().equals("unasked")) {
             restartFusekiIfHurt(plain);
@@ -130,7 +141,7 @@ class AbuseTest {
                 .as(abuse.name())
                 .doesNotContain("Exception", "StackOverflow", "at org.", "at java.", "\nSet-Cookie:");
         abuse.of('!').forEach(part -> assertThat(reply.text()).as(abuse.name()).doesNotContain(part));
-        assertThat(ours.send(ASK, PATIENCE).status()).as("alive").isEqualTo("200");
+        assertThat(ours.send(front.pass(ASK), PATIENCE).status()).as("alive").isEqualTo("200");
         count[2]--;
     }
 

@@ -10,16 +10,13 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.system.Txn;
 import org.w3id.sotk.Project;
-import org.w3id.sotk.federation.Bounds;
-import org.w3id.sotk.federation.Endpoints;
 import org.w3id.sotk.query.QueryFolder;
 import org.w3id.sotk.store.Home;
 
@@ -31,14 +28,16 @@ final class AbusedServer implements AutoCloseable {
     private final URI url;
     private final URI metrics;
 
-    private AbusedServer(Class<?> main) throws IOException {
+    private AbusedServer(Class<?> main, String... arguments) throws IOException {
+        var command = Stream.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName());
         process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        main.getName())
+                        Stream.concat(command, Stream.of(arguments)).toList())
                 .redirectError(Redirect.DISCARD)
                 .start();
         var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -47,8 +46,8 @@ final class AbusedServer implements AutoCloseable {
     }
 
     /** Starts our server, with a second for each query. */
-    static AbusedServer ours() throws IOException {
-        return new AbusedServer(Ours.class);
+    static AbusedServer ours(Front front) throws IOException {
+        return new AbusedServer(Ours.class, front.name());
     }
 
     /** Starts Fuseki as it comes, with updates, and with the operators' addresses that it offers. */
@@ -122,21 +121,13 @@ final class AbusedServer implements AutoCloseable {
         private Ours() {}
 
         public static void main(String[] arguments) throws IOException {
-            var limits = new Limits(1, 4, 8, 100_000, 30_000, 1_000_000, 16_000, 2, 100_000, 200);
-            try (var site = new Site(
-                    Project.servedOn(DAY),
-                    new QueryFolder(Home.at(Path.of(""))),
-                    new Settings(
-                            "127.0.0.1",
+            var settings = Front.valueOf(arguments[0])
+                    .settings(
                             0,
-                            Optional.empty(),
-                            false,
                             OptionalInt.of(0),
                             true,
-                            false,
-                            limits,
-                            Endpoints.of(List.of()),
-                            Bounds.DEFAULT))) {
+                            new Limits(1, 4, 8, 100_000, 30_000, 1_000_000, 16_000, 2, 100_000, 200));
+            try (var site = new Site(Project.servedOn(DAY), new QueryFolder(Home.at(Path.of(""))), settings)) {
                 System.out.println(site.url());
                 System.out.println(site.metricsUrl().orElseThrow());
                 System.in.transferTo(System.out);

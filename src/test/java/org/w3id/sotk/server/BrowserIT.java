@@ -130,6 +130,7 @@ class BrowserIT {
     private static String services() {
         var query = "SELECT * { VALUES ?x { <x:x> } SERVICE SILENT <http://127.0.0.1:1/> { ?x ?y ?z } }";
         browser.get(site.url() + "sparql?lang=en#query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
+        browser.findElement(By.cssSelector("#ask button")).click();
         var line = browser.findElement(By.id("services"));
         waitUntil(line::isDisplayed);
         assertThat(line.getText()).contains("1 request, 1 failed silently");
@@ -520,6 +521,11 @@ class BrowserIT {
         open("sparql", language, PHONE);
         browser.executeScript(
                 "location.hash = 'query=' + encodeURIComponent(arguments[0]) + '&form=' + arguments[1]", query, form);
+        waitUntil(() -> browser.findElement(By.id("answer")).isDisplayed());
+        assertThat(browser.findElements(By.cssSelector("#table > *")))
+                .as("a link alone asks nothing")
+                .isEmpty();
+        browser.findElement(By.cssSelector("#ask button")).click();
         waitUntil(() -> !browser.findElements(By.cssSelector("#answer:not([aria-busy]) #table > *"))
                 .isEmpty());
     }

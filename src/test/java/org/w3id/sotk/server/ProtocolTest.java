@@ -8,7 +8,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +31,7 @@ import org.w3id.sotk.store.Home;
  */
 class ProtocolTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final String LONG = "x".repeat(9000);
     private static Site site;
 
     @BeforeAll
@@ -126,20 +126,28 @@ class ProtocolTest {
         var head = of(lines, '>');
         var methodAndPath = head.get(0).split(" ", 2);
         var body = String.join("\n", of(lines, '.'));
-        var request = HttpRequest.newBuilder(URI.create(server.toString().replaceFirst("/$", "") + methodAndPath[1]))
+        var request = HttpRequest.newBuilder(
+                        URI.create(server.toString().replaceFirst("/$", "") + methodAndPath[1].replace("{long}", LONG)))
                 .method(methodAndPath[0], body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         for (String header : head.subList(1, head.size())) {
             var nameAndValue = header.split(": ", 2);
             if (!nameAndValue[0].startsWith("Access-Control-Request") && !nameAndValue[0].equals("Origin")) {
-                request.header(nameAndValue[0], nameAndValue[1].equals("{tag}") ? tag() : nameAndValue[1]);
+                request.header(nameAndValue[0], withTag(nameAndValue[1], request));
             }
         }
         return request.build();
     }
 
-    private static String tag() throws IOException, InterruptedException {
-        HttpResponse<Void> answer = HTTP.send(HttpRequest.newBuilder(site.url()).build(), BodyHandlers.discarding());
-        return answer.headers().firstValue("ETag").orElseThrow();
+    /** Puts the tag of what is asked for where a header has a place for it. */
+    private static String withTag(String header, HttpRequest.Builder request) throws IOException, InterruptedException {
+        if (!header.contains("tag}")) {
+            return header;
+        }
+        var answer = HTTP.send(request.copy().build(), BodyHandlers.discarding());
+        var tag = answer.headers().firstValue("ETag").orElse("W/\"none\"");
+        return header.replace("{tag}", tag)
+                .replace("{strong tag}", tag.substring(2))
+                .replace("{bare tag}", tag.substring(3, tag.length() - 1));
     }
 
     private static List<String> of(List<String> lines, char kind) {

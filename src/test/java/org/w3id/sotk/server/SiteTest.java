@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -14,55 +13,50 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFLanguages;
 import org.apache.jena.riot.RDFParser;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3id.sotk.Project;
 import org.w3id.sotk.UserError;
-import org.w3id.sotk.federation.Bounds;
-import org.w3id.sotk.federation.Endpoints;
 import org.w3id.sotk.query.QueryFolder;
 import org.w3id.sotk.store.Home;
 import org.w3id.sotk.store.QueryFile;
 
 /** A real server on a free port of loopback, asked by the JDK's own HTTP client. */
+@ParameterizedClass
+@EnumSource(Front.class)
 class SiteTest {
     private static final String MINES = "SELECT ?mine WHERE { ?mine a <https://w3id.org/sotk/ontology/Mine> }";
     private static final String MINE = "https://w3id.org/sotk/id/mine/sotk-zod";
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static Site site;
 
-    @BeforeAll
-    static void start() {
-        site = start(0);
+    private final Front front;
+
+    SiteTest(Front front) {
+        this.front = front;
     }
 
-    private static Site start(int port) {
+    @BeforeParameterizedClassInvocation
+    static void start(Front front) {
+        site = start(front, 0);
+    }
+
+    private static Site start(Front front, int port) {
         return new Site(
                 Project.servedOn("2026-11-23"),
                 new QueryFolder(Home.at(Path.of(""))),
-                new Settings(
-                        "127.0.0.1",
-                        port,
-                        Optional.empty(),
-                        false,
-                        OptionalInt.empty(),
-                        false,
-                        false,
-                        Limits.DEFAULT,
-                        Endpoints.of(List.of()),
-                        Bounds.DEFAULT));
+                front.settings(port, Limits.DEFAULT));
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         site.close();
     }
@@ -257,7 +251,7 @@ class SiteTest {
 
     @Test
     void saysThatThePortIsInUse() {
-        assertThatThrownBy(() -> start(site.url().getPort()))
+        assertThatThrownBy(() -> start(front, site.url().getPort()))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("port " + site.url().getPort())
                 .hasMessageContaining("--port");
@@ -267,73 +261,11 @@ class SiteTest {
         return HttpRequest.newBuilder(URI.create(site.url() + path));
     }
 
-    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return HTTP.send(request.build(), BodyHandlers.ofString());
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return front.send(request.build(), BodyHandlers.ofString());
     }
 
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    @Test
-    void isSeenFromOutsideUnderItsPublicAddress() throws Exception {
-        var settings = new Settings(
-                "127.0.0.1",
-                0,
-                Optional.of(URI.create("https://example.org/mines/")),
-                true,
-                OptionalInt.of(0),
-                false,
-                false,
-                Limits.DEFAULT,
-                Endpoints.of(List.of()),
-                Bounds.DEFAULT);
-        try (var other = new Site(Project.servedOn("2026-11-23"), new QueryFolder(Home.at(Path.of(""))), settings)) {
-            var http = HttpClient.newHttpClient();
-            for (String path : List.of("", "query/timeline", "ontology/Mine", "about/data", "no/such/page", "sparql")) {
-                var page = http.send(
-                        HttpRequest.newBuilder(other.url().resolve(path))
-                                .header("Accept", "text/html")
-                                .build(),
-                        BodyHandlers.ofString());
-                assertThat(page.body()).contains("=\"/mines/").doesNotContain("=\"/style", "=\"/\"");
-            }
-            for (String path : List.of(".well-known/void", "sparql", "view/am/sparql")) {
-                var description = http.send(
-                        HttpRequest.newBuilder(other.url().resolve(path))
-                                .header("Accept", "text/turtle")
-                                .build(),
-                        BodyHandlers.ofString());
-                assertThat(description.body())
-                        .contains("https://example.org/mines/")
-                        .doesNotContain("127.0.0.1");
-            }
-            var metrics = http.send(
-                    HttpRequest.newBuilder(other.metricsUrl().orElseThrow()).build(), BodyHandlers.ofString());
-            assertThat(metrics.body())
-                    .contains("http_server_requests_seconds_count{method=\"GET\",status=\"404\"} 1")
-                    .contains("sotk_queries_running 0", "jvm_memory_used_bytes", "process_files_open_files");
-        }
-    }
-
-    @Test
-    void takesExtensionsOfTheGrammarOnlyWhereItsOperatorSaysSo() throws Exception {
-        var settings = new Settings(
-                "127.0.0.1",
-                0,
-                Optional.empty(),
-                false,
-                OptionalInt.empty(),
-                false,
-                true,
-                Limits.DEFAULT,
-                Endpoints.of(List.of()),
-                Bounds.DEFAULT);
-        var query = "sparql?query=" + encode("SELECT ?x { LET (?x := 1) }");
-        try (var other = new Site(Project.servedOn("2026-11-23"), new QueryFolder(Home.at(Path.of(""))), settings)) {
-            assertThat(send(HttpRequest.newBuilder(other.url().resolve(query))).statusCode())
-                    .isEqualTo(200);
-        }
-        assertThat(send(request(query)).statusCode()).isEqualTo(400);
     }
 }

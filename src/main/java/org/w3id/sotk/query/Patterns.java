@@ -1,0 +1,129 @@
+package org.w3id.sotk.query;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.expr.ExprEvalException;
+import org.apache.jena.sparql.expr.NodeValue;
+import org.apache.jena.sparql.expr.nodevalue.NodeValueOps;
+
+/**
+ * REGEX and REPLACE (SPARQL 1.1, sections 17.4.3.14 and 17.4.3.15), which end with their query: a match that goes back
+ * again and again may take longer than anybody lives, and Java cannot end it but by the text that it reads.
+ */
+final class Patterns {
+    private final AtomicBoolean cancelled;
+
+    Patterns(AtomicBoolean cancelled) {
+        this.cancelled = cancelled;
+    }
+
+    NodeValue matches(List<NodeValue> values) {
+        return told(() ->
+                NodeValue.makeBoolean(matcher(text(values.get(0)), values, 2).find()));
+    }
+
+    NodeValue replace(List<NodeValue> values) {
+        return told(() -> {
+            var source = text(values.get(0));
+            var matcher = matcher(source, values, 3);
+            var replacement = replacement(simple(values.get(2)), matcher.groupCount());
+            var replaced = new StringBuilder();
+            while (matcher.find()) {
+                Interruptible.look(cancelled);
+                if (matcher.start() == matcher.end()) {
+                    throw new ExprEvalException("the pattern matches where there is no letter (err:FORX0003)");
+                }
+                matcher.appendReplacement(replaced, replacement);
+                ShortValues.refuseLonger(replaced.length());
+            }
+            matcher.appendTail(replaced);
+            return Texts.like(source, replaced.toString());
+        });
+    }
+
+    private Matcher matcher(Node text, List<NodeValue> values, int flags) {
+        var pattern =
+                XPathPattern.compile(simple(values.get(1)), values.size() > flags ? simple(values.get(flags)) : "");
+        return pattern.matcher(new Text(text.getLiteralLexicalForm()));
+    }
+
+    private static Node text(NodeValue value) {
+        return NodeValueOps.checkAndGetStringLiteral("regex", value);
+    }
+
+    private static String simple(NodeValue value) {
+        if (!value.isString()) {
+            throw new ExprEvalException("no simple literal: " + value);
+        }
+        return value.getString();
+    }
+
+    private static NodeValue told(Supplier<NodeValue> deed) {
+        try {
+            return deed.get();
+        } catch (StackOverflowError e) {
+            throw new QueryFault(
+                    "query: a pattern goes too deep into a long text; use a simpler one, or shorter texts", e);
+        }
+    }
+
+    /**
+     * Returns {@code replacement} as Java writes it (XQuery 1.0 and XPath 2.0 Functions and Operators, section 7.6.3): a
+     * group that there is not is nothing, and of the digits after a dollar sign so many count as name a group.
+     */
+    private static String replacement(String replacement, int groups) {
+        var java = new StringBuilder();
+        for (int at = 0; at < replacement.length(); at++) {
+            char sign = replacement.charAt(at);
+            char next = at + 1 < replacement.length() ? replacement.charAt(at + 1) : ' ';
+            if (sign == '\\' && (next == '\\' || next == '$')) {
+                java.append('\\').append(next);
+                at++;
+            } else if (sign == '$' && next >= '0' && next <= '9') {
+                if (next - '0' <= groups) {
+                    java.append('$').append(next);
+                }
+                at++;
+            } else if (sign == '\\' || sign == '$') {
+                throw new ExprEvalException(
+                        "a replacement has \\ only before \\ and $, $ before a digit (err:FORX0004)");
+            } else {
+                java.append(sign);
+            }
+        }
+        return java.toString();
+    }
+
+    /** A text each letter of which is read only while the query is wanted. */
+    private final class Text implements CharSequence {
+        private final String text;
+
+        Text(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public char charAt(int index) {
+            Interruptible.look(cancelled);
+            return text.charAt(index);
+        }
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return text.subSequence(start, end);
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package org.w3id.sotk.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.w3id.sotk.UserError;
+
+/** Text as our files hold it: in UTF-8, and with nothing in it that a reader cannot see. */
+public final class PlainText {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    /**
+     * What cannot be seen, or not be told from something else: controls, which XML 1.0 (section 2.2) cannot hold either,
+     * halves of surrogate pairs, private and unassignable characters, what Unicode calls default-ignorable (zero-width and
+     * bidirectional marks, the soft hyphen, fillers), separators of lines, and the sign for text that was lost. Tabs and
+     * line ends may be, joiners between Arabic letters, where Persian is spelt with them, and what chooses an emoji's form.
+     */
+    private static final Pattern HIDDEN =
+            Pattern.compile("[\\p{Cc}&&[^\\t\\n\\r]]|\\p{Cs}|\\p{Co}|\\p{Zl}|\\p{Zp}|\\uFFFD"
+                    + "|\\p{IsNoncharacter_Code_Point}"
+                    + "|[\\p{Cf}&&[^\\u0600-\\u0605\\u06DD\\u070F\\u0890\\u0891\\u08E2\\u200C\\u200D\\x{110BD}\\x{110CD}]]"
+                    + "|[\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u2065\\u2800\\u3164\\uFFA0\\uFFF0-\\uFFF8]"
+                    + "|[\\uFE00-\\uFE0D\\x{E0000}-\\x{E0FFF}]"
+                    + "|(?<!\\p{IsArabic})[\\u200C\\u200D]|[\\u200C\\u200D](?!\\p{IsArabic})");
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
+
+    private static final Pattern OUTER_BLANKS = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
+
+    private PlainText() {}
+
+    /**
+     * Reads {@code file}, without a byte order mark.
+     *
+     * @param name what the file is called in errors
+     * @throws UserError if it cannot be read, is not UTF-8, or holds something that cannot be seen
+     */
+    public static String read(Path file, String name) {
+        try {
+            var text = decode(Files.readAllBytes(file), name, "save it in that encoding");
+            refuseHidden(text, name);
+            return text;
+        } catch (NoSuchFileException e) {
+            throw new UserError(name + ": no such file", e);
+        } catch (IOException e) {
+            throw new UserError(name + ": cannot be read: " + UserError.reason(e), e);
+        }
+    }
+
+    /**
+     * Returns what {@code bytes} say in UTF-8, without a byte order mark.
+     *
+     * @param remedy what to do if they say nothing in UTF-8
+     * @throws UserError with the line where they do not
+     */
+    public static String decode(byte[] bytes, String name, String remedy) {
+        var in = ByteBuffer.wrap(bytes);
+        try {
+            return withoutMark(StandardCharsets.UTF_8.newDecoder().decode(in).toString());
+        } catch (CharacterCodingException e) {
+            throw new UserError(name + ": line " + line(bytes, in.position()) + ": is not UTF-8; " + remedy, e);
+        }
+    }
+
+    /** Returns {@code text} without the mark that some editors put before it. */
+    static String withoutMark(String text) {
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    }
+
+    private static long line(byte[] bytes, int position) {
+        return 1 + IntStream.range(0, position).filter(i -> bytes[i] == '\n').count();
+    }
+
+    /**
+     * Returns if all of {@code text} can be seen.
+     *
+     * @throws UserError with line and column of the first thing that cannot
+     */
+    static void refuseHidden(String text, String name) {
+        var matcher = HIDDEN.matcher(text);
+        if (matcher.find()) {
+            var before = text.substring(0, matcher.start());
+            var line = before.chars().filter(c -> c == '\n').count() + 1;
+            var column = before.codePointCount(before.lastIndexOf('\n') + 1, before.length()) + 1;
+            throw new UserError(name + ": line " + line + ", column " + column + ": holds "
+                    + name(text.codePointAt(matcher.start())) + ", which cannot be seen; remove it");
+        }
+    }
+
+    /** Returns the name of the first thing in {@code text} that cannot be seen, such as {@code U+200B ZERO WIDTH SPACE}. */
+    public static Optional<String> hidden(String text) {
+        return first(HIDDEN, text);
+    }
+
+    /** Returns likewise the first thing that a line cannot hold, such as the name of a file; its end is one. */
+    static Optional<String> hiddenInLine(String line) {
+        return first(CONTROL, line).or(() -> hidden(line));
+    }
+
+    private static Optional<String> first(Pattern what, String text) {
+        var matcher = what.matcher(text);
+        return matcher.find() ? Optional.of(name(text.codePointAt(matcher.start()))) : Optional.empty();
+    }
+
+    private static String name(int character) {
+        var name = Character.getName(character);
+        return String.format(Locale.ROOT, "U+%04X", character) + (name == null ? "" : " " + name);
+    }
+
+    /** Returns {@code text} without the blanks around it, no-break and other wide or narrow ones among them. */
+    public static String strip(String text) {
+        return OUTER_BLANKS.matcher(text).replaceAll("");
+    }
+}

@@ -1,0 +1,94 @@
+package org.w3id.sotk.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TimeZone;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What each verb of {@code cli/printing.txt} prints. */
+class PrintedTest extends VerbTest {
+    /** A disk that is full after so many bytes. */
+    private static final class Full extends OutputStream {
+        private int left;
+
+        private Full(int left) {
+            this.left = left;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            if (left == 0) {
+                throw new IOException("No space left on device");
+            }
+            left--;
+        }
+    }
+
+    private static List<String> verbs() throws IOException {
+        return Files.readAllLines(Path.of("src/test/resources/cli/printing.txt")).stream()
+                .filter(line -> !line.startsWith("#"))
+                .toList();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> isNotTakenForWholeWhenItIsCut() throws IOException {
+        return verbs().stream()
+                .map(verb -> dynamicTest(verb, () -> {
+                    var messages = new ByteArrayOutputStream();
+                    assertThat(Main.run(new Full(10), messages, arguments(verb)))
+                            .isEqualTo(3);
+                    assertThat(messages.toString(StandardCharsets.UTF_8))
+                            .endsWith(
+                                    "sotk: what was printed is not whole: standard output: No space left on device\n");
+                }));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ar-EG-u-nu-arab", "th-TH-u-ca-buddhist-nu-thai", "fa-IR-u-ca-persian-nu-arabext"})
+    void isTheSameInEveryLocaleAndZone(String locale) throws IOException {
+        var locales = Locale.getDefault();
+        var zones = TimeZone.getDefault();
+        try {
+            Locale.setDefault(Locale.ROOT);
+            TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+            var expected = printed();
+            Locale.setDefault(Locale.forLanguageTag(locale));
+            TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+            assertThat(printed()).isEqualTo(expected);
+        } finally {
+            Locale.setDefault(locales);
+            TimeZone.setDefault(zones);
+        }
+    }
+
+    private Map<String, String> printed() throws IOException {
+        var printed = new TreeMap<String, String>();
+        for (String verb : verbs()) {
+            var both = new ByteArrayOutputStream();
+            var code = Main.run(both, both, arguments(verb));
+            printed.put(verb, code + "\n" + both.toString(StandardCharsets.UTF_8));
+        }
+        return printed;
+    }
+
+    private String[] arguments(String verb) {
+        var words = Stream.of(verb.split(" "));
+        return (verb.contains("--help") ? words : Stream.concat(words, Stream.of("--home", home.toString())))
+                .toArray(String[]::new);
+    }
+}

@@ -1,0 +1,174 @@
+package org.w3id.sotk.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What {@code query}, {@code why} and {@code diff} answer. */
+class RunQueryTest extends VerbTest {
+    @Test
+    void namesAQueryThatIsNestedTooDeeply() throws IOException {
+        var file = home.resolve("deep.rq");
+        Files.writeString(file, "SELECT * WHERE " + "{".repeat(50_000) + "}".repeat(50_000));
+        assertThat(sotk("query", file.toString())).isEqualTo(3);
+        assertThat(err.toString()).contains("deep.rq: ");
+    }
+
+    @Test
+    void namesTheQueryThatDoesNotParse() throws IOException {
+        Files.writeString(home.resolve("queries/broken.rq"), "SELECT * WHERE { ?s ?p }");
+        assertThat(sotk("query", "broken")).isEqualTo(3);
+        assertThat(err.toString()).matches("(?s)sotk: .*queries/broken\\.rq: line 1, column \\d+: .*");
+        assertThat(sotk("query", "workers")).isZero();
+        assertThat(sotk("check")).isEqualTo(3);
+        assertThat(sotk("serve", "--port", "0")).isEqualTo(3);
+    }
+
+    @Test
+    void namesTheQueriesThereAre() {
+        assertThat(sotk("query", "who-knows")).isEqualTo(3);
+        assertThat(err.toString())
+                .startsWith("sotk: no query is called who-knows; there are: ")
+                .contains("workers");
+    }
+
+    @Test
+    void listsTheQueries() {
+        assertThat(sotk("query")).isZero();
+        assertThat(out.toString())
+                .contains("share-in-azerbaijan ", "Who says which share of the mine lies in Azerbaijan?");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"table,74.0", "csv,'Azerbaijani officials,74.0'", "json,bindings"})
+    void answersInEachFormat(String format, String part) {
+        assertThat(sotk("query", "share-in-azerbaijan", "--format", format)).isZero();
+        assertThat(out.toString()).contains(part);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "am, 50.0",
+        "az/2020-11-26, 74.0",
+        "https://w3id.org/sotk/view/az-strict/2023/2024-01-01, 74.0",
+        "common, percent"
+    })
+    void answersAsAViewSeesIt(String view, String part) {
+        assertThat(sotk("query", "territory-shares", "--view", view, "--format", "csv"))
+                .isZero();
+        assertThat(out.toString()).contains(part);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    query territory-shares --view xx              | viewpoint "xx" is unknown; choose one of common, all
+                    query territory-shares --view am/2020-02-30   | "2020-02-30" is not in the calendar
+                    query - --view am/2020/1990                   | no claim had been made before
+                    why am/1950 mine:sotk-zod sotk:ownedBy        | choose that day or a later one
+                    why am sotk-zod sotk:ownedBy                  | subject "sotk-zod" is no IRI
+                    diff am az/2020/2020/2020                     | too many parts
+                    """)
+    void namesTheViewsThereAre(String arguments, String message) throws IOException {
+        Files.writeString(home.resolve("in.rq"), "ASK {}");
+        assertThat(sotk(arguments
+                        .replace(" - ", " " + home.resolve("in.rq") + " ")
+                        .split(" ")))
+                .isEqualTo(3);
+        assertThat(err.toString()).startsWith("sotk: ").contains(message).hasLineCount(1);
+    }
+
+    @Test
+    void tellsWhyAViewSaysSo() {
+        assertThat(sotk("why", "az", "part:sotk-zod-azerbaijan", "sotk:territoryShare", "--format", "csv"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("74.0,says so,Azerbaijani officials", "74.0,contradicts it,Armenian officials");
+    }
+
+    @Test
+    void saysThatAViewSaysNothing() {
+        assertThat(sotk("why", "common", "part:sotk-zod-azerbaijan", "sotk:territoryShare"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("no claim in view common says anything of sotk:territoryShare");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    claim:x a sotk:ControlClaim ; sotk:statedOn part:y .                                     | is no time
+                    claim:x a sotk:ControlClaim ; sotk:statedOn "yesterday" .                                | is no time
+                    claim:x a sotk:ControlClaim ; sotk:statedOn "2020-01-01T00:00:00Z" ; sotk:statedOnPrecision "day" . | is no precision
+                    <https://w3id.org/sotk/id/perspective/am-strict> a sotk:Perspective .                    | two viewpoints would be called am-strict
+                    """)
+    void namesTheClaimThatNoViewCanPlace(String turtle, String message) throws IOException {
+        Files.writeString(
+                home.resolve("data/case.ttl"),
+                "PREFIX claim: <https://w3id.org/sotk/id/claim/> PREFIX part: <https://w3id.org/sotk/id/part/>"
+                        + " PREFIX sotk: <https://w3id.org/sotk/ontology/> " + turtle);
+        assertThat(sotk("query", "territory-shares")).isEqualTo(3);
+        assertThat(err.toString())
+                .startsWith("sotk: https://w3id.org/sotk/id/")
+                .contains(message)
+                .hasLineCount(1);
+    }
+
+    @Test
+    void wantsAQuestionForAView() {
+        assertThat(sotk("query", "--view", "am")).isEqualTo(2);
+        assertThat(err.toString()).contains("--view");
+    }
+
+    @Test
+    void tellsWhatChangesBetweenViews() {
+        assertThat(sotk("diff", "am", "az")).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "D <https://w3id.org/sotk/id/part/sotk-zod-azerbaijan>"
+                                + " <https://w3id.org/sotk/ontology/territoryShare> 50.0 .\n",
+                        "A <https://w3id.org/sotk/id/part/sotk-zod-azerbaijan>"
+                                + " <https://w3id.org/sotk/ontology/territoryShare> 74.0 .\n");
+    }
+
+    @Test
+    void answersNoWithAnExitCode() throws IOException {
+        var file = Files.writeString(home.resolve("ask.rq"), "ASK { <urn:x> <urn:y> <urn:z> }");
+        assertThat(run("query", file.toString(), "--home", home.toString())).isEqualTo(1);
+        assertThat(out.toString()).isEqualTo("no\n");
+    }
+
+    @Test
+    void refusesServiceHereToo() throws IOException {
+        var file = Files.writeString(
+                home.resolve("service.rq"), "SELECT * WHERE { SERVICE SILENT <http://127.0.0.1:1/> { ?s ?p ?o } }");
+        assertThat(run("query", file.toString(), "--home", home.toString())).isEqualTo(3);
+        assertThat(err.toString()).contains("SERVICE", "is refused", "https://query.wikidata.org/sparql");
+        assertThat(run("query", file.toString(), "--home", home.toString(), "--no-services"))
+                .isEqualTo(3);
+        assertThat(err.toString()).contains("see this graph only");
+    }
+
+    @Test
+    void tellsWhatWasAskedOfOthers() throws IOException {
+        var file = Files.writeString(
+                home.resolve("service.rq"),
+                "SELECT * WHERE { VALUES ?s { <a:b> } SERVICE SILENT <http://127.0.0.1:1/> { ?s ?p ?o } }");
+        assertThat(run("query", file.toString(), "--service", "http://127.0.0.1:1/", "--explain", "--format", "csv"))
+                .isZero();
+        assertThat(out.toString()).isEqualTo("s,p,o\na:b,,\n");
+        assertThat(err.toString())
+                .contains(
+                        "1 request, 1 failed silently", "http://127.0.0.1:1/", "takes no connection (SILENT)", "<a:b>");
+        assertThat(run("query", file.toString(), "--service", "http://me:secret@127.0.0.1/"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("is no address of an endpoint");
+    }
+
+    @Test
+    void saysThatRowsAreNoTurtle() {
+        assertThat(sotk("query", "workers", "--format", "ttl")).isEqualTo(3);
+        assertThat(err.toString()).contains("table, csv, excel or json");
+    }
+}

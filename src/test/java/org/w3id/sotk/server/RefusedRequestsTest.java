@@ -1,0 +1,153 @@
+package org.w3id.sotk.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.jena.atlas.json.JSON;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.w3id.sotk.Project;
+import org.w3id.sotk.query.QueryFolder;
+import org.w3id.sotk.store.Home;
+
+/**
+ * Each request of {@code protocol/refused.txt}, as it goes over the wire, to each address of {@code protocol/routes.txt}:
+ * whatever is refused, and wherever, is told in the one form for errors.
+ */
+class RefusedRequestsTest {
+    private static final Path FOLDER = Path.of("src/test/resources/protocol");
+
+    private static Site site;
+
+    @BeforeAll
+    static void start() {
+        site = new Site(
+                Project.servedOn("2026-11-23"),
+                new QueryFolder(Home.at(Path.of(""))),
+                Settings.local(new Limits(30, 16, 8, 100_000, 30_000, 1_000_000, 16_000, 30, 1_000_000, 1000)));
+    }
+
+    @AfterAll
+    static void stop() {
+        site.close();
+    }
+
+    private static List<String> routes() throws IOException {
+        return Files.readAllLines(FOLDER.resolve("routes.txt"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> isToldInTheOneForm() {
+        return AbuseCase.read(FOLDER.resolve("refused.txt"))
+                .map(refused -> dynamicTest(refused.name(), () -> {
+                    for (String route : routes()) {
+                        for (String accept : List.of("*/*", "text/html")) {
+                            check(refused, route, accept);
+                        }
+                    }
+                }));
+    }
+
+    private static void check(AbuseCase refused, String route, String accept) throws IOException {
+        var places = Map.of("target", route, "mark", route.contains("?") ? "&" : "?");
+        var request = new String(refused.request(places), StandardCharsets.ISO_8859_1)
+                .replaceFirst("\r\n", "\r\nAccept: " + accept + "\r\n")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        var answer = Answer.to(request);
+        assertThat(refused.expected()).as(route + answer).contains(answer.status());
+        answer.isAProblem();
+        assertThat(answer.headers().containsKey("Allow"))
+                .as(route)
+                .isEqualTo(answer.status().equals("405"));
+    }
+
+    /** HEAD says what GET says, and nothing after it (RFC 9110, section 9.3.2). */
+    @TestFactory
+    Stream<DynamicTest> saysByHeadWhatItSaysByGet() throws IOException {
+        return routes().stream()
+                .flatMap(route -> Stream.of("*/*", "text/html", "image/png", "Application/LD+JSON ; Q=0.5")
+                        .map(accept -> dynamicTest(route + " as " + accept, () -> {
+                            var rest = " " + route + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAccept: " + accept
+                                    + "\r\n\r\n";
+                            var get = Answer.to(("GET" + rest).getBytes(StandardCharsets.US_ASCII));
+                            var head = Answer.to(("HEAD" + rest).getBytes(StandardCharsets.US_ASCII));
+                            assertThat(head.status()).isEqualTo(get.status());
+                            assertThat(head.body()).isEmpty();
+                            assertThat(same(head)).isEqualTo(same(get));
+                            if (get.status().compareTo("400") >= 0) {
+                                get.isAProblem();
+                            }
+                        })));
+    }
+
+    private static Map<String, String> same(Answer answer) {
+        var headers = new TreeMap<>(answer.headers());
+        List.of("Date", "X-Request-Id", "Fuseki-Request-Id", "Content-Length", "Transfer-Encoding")
+                .forEach(headers::remove);
+        return headers;
+    }
+
+    /** What came back over the wire. */
+    private record Answer(String status, Map<String, String> headers, String body, boolean isUtf8) {
+        static Answer to(byte[] request) throws IOException {
+            try (var socket = new Socket(site.url().getHost(), site.url().getPort())) {
+                socket.getOutputStream().write(request);
+                var bytes = read(socket);
+                var answer = new String(bytes, StandardCharsets.UTF_8);
+                var head = answer.substring(0, answer.indexOf("\r\n\r\n"));
+                var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+                head.lines()
+                        .skip(1)
+                        .map(line -> line.split(": *", 2))
+                        .forEach(line -> headers.merge(line[0], line[1], (one, other) -> one + ", " + other));
+                return new Answer(
+                        head.substring(9, 12), headers, answer.substring(head.length() + 4), Utf8.isText(bytes));
+            }
+        }
+
+        /** A server may close a connection on which more comes than it has read. */
+        private static byte[] read(Socket socket) throws IOException {
+            var bytes = new ByteArrayOutputStream();
+            try {
+                socket.getInputStream().transferTo(bytes);
+            } catch (SocketException e) {
+                assertThat(bytes.size()).isPositive();
+            }
+            return bytes.toByteArray();
+        }
+
+        void isAProblem() {
+            var about = status + " " + headers;
+            assertThat(headers.get("X-Request-Id")).as(about).matches("[0-9a-f-]{36}");
+            assertThat(headers.get("Access-Control-Allow-Origin")).as(about).isEqualTo("*");
+            assertThat(headers.get("Cache-Control")).as(about).isEqualTo("no-store");
+            assertThat(headers).as(about).doesNotContainKeys("ETag", "Last-Modified", "Set-Cookie", "Server");
+            assertThat(isUtf8).as(about).isTrue();
+            var type = headers.getOrDefault("Content-Type", "none").replace(" ", "");
+            if (type.startsWith("text/html")) {
+                assertThat(type).isEqualToIgnoringCase("text/html;charset=utf-8");
+                assertThat(body).contains("<h1>", headers.get("X-Request-Id"));
+            } else {
+                assertThat(type).as(about).isEqualTo("application/problem+json");
+                var problem = JSON.parse(body);
+                assertThat(String.valueOf(problem.getNumber("status").intValue()))
+                        .isEqualTo(status);
+                assertThat(problem.getString("instance")).isEqualTo("urn:uuid:" + headers.get("X-Request-Id"));
+                assertThat(problem.getString("detail")).isNotBlank();
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package org.w3id.sotk.server;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.jena.graph.Node;
+import org.apache.jena.query.ResultSetFactory;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFParser;
+import org.apache.jena.riot.system.PrefixMapFactory;
+import org.apache.jena.shared.PrefixMapping;
+import org.apache.jena.sparql.exec.RowSet;
+import org.apache.jena.sparql.util.NodeFactoryExtra;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.w3id.sotk.Project;
+import org.w3id.sotk.query.Answer;
+import org.w3id.sotk.query.Format;
+import org.w3id.sotk.query.QueryFolder;
+import org.w3id.sotk.store.Home;
+import org.w3id.sotk.store.QueryFile;
+import org.w3id.sotk.viewpoint.ServedDataset;
+
+/** What SPARQL 1.1 says an answer is, at the endpoint and on the command line, as {@code sparql/*.txt} have it. */
+class StandardTest {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Path CASES = Path.of("src/test/resources/sparql");
+    private static final PrefixMapping PREFIXES = PrefixMapping.Factory.create()
+            .setNsPrefix("xsd", "http://www.w3.org/2001/XMLSchema#")
+            .setNsPrefix("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#");
+    private static ServedDataset served;
+    private static Site site;
+
+    @BeforeAll
+    static void start() {
+        served = Project.servedOn("2026-11-23");
+        site = new Site(served, new QueryFolder(Home.at(Path.of(""))), Settings.local(Limits.DEFAULT));
+    }
+
+    @AfterAll
+    static void stop() {
+        site.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> anExpressionIs() throws IOException {
+        return Files.readAllLines(CASES.resolve("expressions.txt")).stream()
+                .filter(line -> !line.startsWith("#") && !line.isEmpty())
+                .map(line -> dynamicTest(line, () -> {
+                    var parts = line.split(" => ", 2);
+                    var query = "SELECT (" + parts[0] + " AS ?is) {}";
+                    var right = parts[1].equals("error")
+                            ? List.of()
+                            : List.of(NodeFactoryExtra.parseNode(parts[1], PrefixMapFactory.create(PREFIXES)));
+                    assertThat(value(here(query, Format.JSON)))
+                            .as("command line")
+                            .isEqualTo(right);
+                    assertThat(value(there(query, "application/sparql-results+json")))
+                            .as("endpoint")
+                            .isEqualTo(right);
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aQueryAnswers() throws IOException {
+        return Arrays.stream(
+                        Files.readString(CASES.resolve("queries.txt")).strip().split("\n\n"))
+                .map(text -> text.lines().toList())
+                .map(lines -> dynamicTest(lines.get(0), () -> {
+                    var query = of(lines, '?');
+                    var right = of(lines, '=');
+                    if (query.startsWith("SELECT")) {
+                        assertThat(here(query, Format.CSV).strip())
+                                .as("command line")
+                                .isEqualTo(right);
+                        assertThat(there(query, "text/csv").replace("\r", "").strip())
+                                .as("endpoint")
+                                .isEqualTo(right);
+                        return;
+                    }
+                    isGraph(here(query, Format.TTL), Lang.TURTLE, right);
+                    for (Lang lang : List.of(Lang.NTRIPLES, Lang.TURTLE, Lang.RDFXML, Lang.JSONLD)) {
+                        isGraph(there(query, lang.getHeaderString()), lang, right);
+                    }
+                }));
+    }
+
+    private static void isGraph(String answer, Lang lang, String right) {
+        assertThat(RDFParser.fromString(answer, lang).toGraph())
+                .as(lang.getName())
+                .matches(graph -> graph.isIsomorphicWith(
+                        RDFParser.fromString(right, Lang.NTRIPLES).toGraph()));
+    }
+
+    private static String of(List<String> lines, char kind) {
+        return lines.stream()
+                .skip(1)
+                .filter(line -> line.charAt(0) == kind)
+                .map(line -> line.substring(2))
+                .collect(joining("\n"));
+    }
+
+    private static String here(String query, Format format) {
+        return Answer.to(QueryFile.parse("", "query", prefixed(query)), served.dataset(), format)
+                .text();
+    }
+
+    private static String there(String query, String accept) throws IOException, InterruptedException {
+        var answer = HTTP.send(
+                HttpRequest.newBuilder(site.url().resolve("/sparql"))
+                        .header("Content-Type", "application/sparql-query")
+                        .header("Accept", accept)
+                        .POST(BodyPublishers.ofString(prefixed(query)))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private static String prefixed(String query) {
+        return PREFIXES.getNsPrefixMap().entrySet().stream()
+                        .map(prefix -> "PREFIX " + prefix.getKey() + ": <" + prefix.getValue() + ">\n")
+                        .collect(joining())
+                + query;
+    }
+
+    private static List<Node> value(String json) {
+        var rows = RowSet.adapt(
+                ResultSetFactory.fromJSON(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8))));
+        var value = rows.next().get("is");
+        return value == null ? List.of() : List.of(value);
+    }
+}
