@@ -20,7 +20,7 @@ import org.w3id.sotk.viewpoint.ServedDataset;
 
 /** What spreadsheets get is read back by Commons CSV, and does nothing when it is opened. */
 class ExcelCsvTest {
-    private static final ServedDataset SERVED = Project.servedOn("2026-11-23");
+    private static final ServedDataset SERVED = Project.servedOn("2026-11-26");
 
     @TestFactory
     Stream<DynamicTest> hasEachRowOfEachQuestion() {

@@ -118,7 +118,7 @@ class BrowserIT {
         Files.createDirectories(SCREENSHOTS);
         axe = resource("/axe.min.js");
         site = new Site(
-                Project.servedOn("2026-11-23"),
+                Project.servedOn("2026-11-26"),
                 new QueryFolder(Home.at(Path.of(""))),
                 Settings.local(Limits.DEFAULT, Endpoints.of(List.of("http://127.0.0.1:1/")), Bounds.DEFAULT));
         browser = browser(Map.of());
