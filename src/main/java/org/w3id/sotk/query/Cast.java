@@ -29,7 +29,7 @@ record Cast(XSDDatatype type) {
             return NodeValue.makeBoolean(XSDFuncOp.effectiveBooleanValue(value));
         }
         // White space around what a text says is none of it (XML Schema, section 4.3.6).
-        var source = value.isString() ? NodeValue.makeString(collapsed(value.getString())) : value;
+        var source = value.isString() ? NodeValue.makeString(collapsed(value.getString())) : Numbers.plain(value);
         if (XSDFuncOp.isNumericDatatype(type) && !source.isString() && !source.isNumber() && !source.isBoolean()) {
             throw new ExprEvalException("no number: " + value);
         }

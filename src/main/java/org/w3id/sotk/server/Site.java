@@ -106,6 +106,7 @@ public final class Site implements AutoCloseable {
                 .addServlet("/query/*", new QueryServlet(served, pages, queries, address, root))
                 .addServlet(TraceServlet.PATH + "*", new TraceServlet(served, pages, traces, root))
                 .addServlet("/about/data", new PageServlet(served, pages, root, "about-data"))
+                .addServlet("/about/conformance", new ConformanceServlet(served, pages, root))
                 .addServlet("", new PageServlet(served, pages, root, "start"))
                 .build();
         metrics = settings.operatorPort().isPresent()

@@ -5,12 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryFactory;
-import org.apache.jena.query.QueryParseException;
 import org.apache.jena.query.Syntax;
 import org.apache.jena.shared.JenaException;
 import org.w3id.sotk.UserError;
@@ -62,11 +60,8 @@ public record QueryFile(String name, Map<String, String> head, String text, Quer
         var text = PlainText.withoutMark(marked);
         try {
             return new QueryFile(name, head(text), text, QueryFactory.create(text, syntax));
-        } catch (QueryParseException e) {
-            var place = e.getLine() > 0 ? ": line " + e.getLine() + ", column " + e.getColumn() : "";
-            throw new UserError(origin + place + ": " + firstLine(e) + "; mend the query there", e);
         } catch (JenaException e) {
-            throw new UserError(origin + ": " + firstLine(e), e);
+            throw new SyntaxFault(origin, text).of(e);
         }
     }
 
@@ -116,13 +111,5 @@ public record QueryFile(String name, Map<String, String> head, String text, Quer
     /** Returns the name that a query file gives its query. */
     public static String stem(Path file) {
         return file.getFileName().toString().replaceFirst("\\.rq$", "");
-    }
-
-    private static String firstLine(Exception e) {
-        return Objects.toString(e.getMessage(), "")
-                .lines()
-                .findFirst()
-                .orElse("cannot be read as SPARQL 1.1")
-                .replaceFirst("^Line \\d+, column \\d+: ", "");
     }
 }

@@ -2,6 +2,7 @@ package org.w3id.sotk.server;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.ByteArrayInputStream;
@@ -9,13 +10,17 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.jena.atlas.json.JSON;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.ResultSetFactory;
 import org.apache.jena.riot.Lang;
@@ -29,6 +34,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.w3id.sotk.Project;
+import org.w3id.sotk.UserError;
+import org.w3id.sotk.page.Deviation;
 import org.w3id.sotk.query.Answer;
 import org.w3id.sotk.query.Format;
 import org.w3id.sotk.query.QueryFolder;
@@ -78,9 +85,7 @@ class StandardTest {
 
     @TestFactory
     Stream<DynamicTest> aQueryAnswers() throws IOException {
-        return Arrays.stream(
-                        Files.readString(CASES.resolve("queries.txt")).strip().split("\n\n"))
-                .map(text -> text.lines().toList())
+        return blocks("queries.txt")
                 .map(lines -> dynamicTest(lines.get(0), () -> {
                     var query = of(lines, '?');
                     var right = of(lines, '=');
@@ -100,11 +105,64 @@ class StandardTest {
                 }));
     }
 
+    /** Once a deviation is none any more, it leaves the list. */
+    @TestFactory
+    Stream<DynamicTest> aDeviationIsAsItIsListed() {
+        return Deviation.all().stream()
+                .filter(each -> !each.query().isEmpty())
+                .map(each -> dynamicTest(each.what(), () -> {
+                    assertThat(each.here()).isNotEqualTo(each.standard());
+                    assertThat(outcome(() -> here(each.query(), Format.CSV)))
+                            .as("command line")
+                            .isEqualTo(each.here());
+                    assertThat(outcome(() -> there(each.query(), "text/csv")))
+                            .as("endpoint")
+                            .isEqualTo(each.here());
+                }));
+    }
+
+    private static String outcome(Callable<String> asked) throws Exception {
+        try {
+            var value =
+                    asked.call().replace("\r", "").replaceFirst("answer\n", "").strip();
+            return value.isEmpty() || value.equals("\"\"") ? "nothing" : value;
+        } catch (UserError | AssertionError e) {
+            return "refused";
+        }
+    }
+
+    /** {@code {U+00A0}} stands for a character that could not be seen in the file. */
+    @TestFactory
+    Stream<DynamicTest> aFaultIsNamed() throws IOException {
+        return blocks("messages.txt")
+                .map(lines -> dynamicTest(lines.get(0), () -> {
+                    var query = Pattern.compile("\\{U\\+([0-9A-F]+)}")
+                            .matcher(of(lines, '?'))
+                            .replaceAll(sign ->
+                                    Matcher.quoteReplacement(Character.toString(Integer.parseInt(sign.group(1), 16))));
+                    var right = of(lines, '=');
+                    assertThatThrownBy(() -> QueryFile.parse("", "query", query))
+                            .hasMessage("query: " + right);
+                    var answer = ask(query, "text/csv");
+                    assertThat(answer.statusCode()).isEqualTo(400);
+                    assertThat(JSON.parse(answer.body())
+                                    .get("detail")
+                                    .getAsString()
+                                    .value())
+                            .isEqualTo("query: " + right);
+                }));
+    }
+
     private static void isGraph(String answer, Lang lang, String right) {
         assertThat(RDFParser.fromString(answer, lang).toGraph())
                 .as(lang.getName())
                 .matches(graph -> graph.isIsomorphicWith(
                         RDFParser.fromString(right, Lang.NTRIPLES).toGraph()));
+    }
+
+    private static Stream<List<String>> blocks(String file) throws IOException {
+        return Stream.of(Files.readString(CASES.resolve(file)).strip().split("\n\n", -1))
+                .map(text -> text.lines().toList());
     }
 
     private static String of(List<String> lines, char kind) {
@@ -121,15 +179,19 @@ class StandardTest {
     }
 
     private static String there(String query, String accept) throws IOException, InterruptedException {
-        var answer = HTTP.send(
+        var answer = ask(prefixed(query), accept);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private static HttpResponse<String> ask(String query, String accept) throws IOException, InterruptedException {
+        return HTTP.send(
                 HttpRequest.newBuilder(site.url().resolve("/sparql"))
                         .header("Content-Type", "application/sparql-query")
                         .header("Accept", accept)
-                        .POST(BodyPublishers.ofString(prefixed(query)))
+                        .POST(BodyPublishers.ofString(query))
                         .build(),
                 BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return answer.body();
     }
 
     private static String prefixed(String query) {

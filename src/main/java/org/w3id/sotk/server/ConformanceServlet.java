@@ -1,0 +1,24 @@
+package org.w3id.sotk.server;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.w3id.sotk.page.Deviation;
+import org.w3id.sotk.page.Pages;
+import org.w3id.sotk.page.Reader;
+import org.w3id.sotk.viewpoint.ServedDataset;
+
+/** The page of what is known to be answered otherwise than the standard says. */
+final class ConformanceServlet extends PageServlet {
+    ConformanceServlet(ServedDataset served, Pages pages, String root) {
+        super(served, pages, root, "conformance");
+    }
+
+    @Override
+    void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, DatasetGraph dataset)
+            throws IOException {
+        send(response, Map.of("deviations", Deviation.all()), reader, dataset, Map.of());
+    }
+}
