@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "why",
-        description = "Tell which claims stand behind what a view says, and which contradict them.",
+        description = "Tell which claims stand behind what a view says, and why others are not in it.",
         mixinStandardHelpOptions = true)
 final class Explain implements Callable<Integer> {
     @Spec
@@ -47,9 +47,7 @@ final class Explain implements Callable<Integer> {
         var served = new ServedDataset(generation, Clock.systemUTC());
         var why = new Why(served, view, subject, property);
         if (!why.isSaid()) {
-            spec.commandLine()
-                    .getErr()
-                    .println("sotk: no claim in view " + view + " says anything of " + property + " of " + subject);
+            spec.commandLine().getErr().println("sotk: no claim says anything of " + property + " of " + subject);
             return Main.ANSWER_IS_NO;
         }
         spec.commandLine()

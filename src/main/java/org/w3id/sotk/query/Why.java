@@ -10,9 +10,10 @@ import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
 import org.w3id.sotk.vocabulary.Sotk;
 
-/** Why a view says what it does of one property of one thing: the query {@code why}, asked of another view and thing. */
+/** Why a view says what it does of one property of one thing, or does not: the query {@code why}, asked of another view and thing. */
 public final class Why {
     private final ServedDataset served;
+    private final String name;
     private final Graph view;
     private final Node subject;
     private final Node property;
@@ -28,6 +29,7 @@ public final class Why {
      */
     public Why(ServedDataset served, String view, String subject, String property) {
         this.served = served;
+        this.name = view;
         this.view = served.graph(view);
         this.subject = Parameters.iri("subject", subject);
         this.property = Parameters.iri("property", property);
@@ -35,7 +37,7 @@ public final class Why {
                 .bind(Map.of("view", view, "subject", subject, "property", property));
     }
 
-    /** Returns whether a claim in the view says anything of that property of that thing. */
+    /** Returns whether any claim, in the view or not, says anything of that property of that thing. */
     public boolean isSaid() {
         try (QueryExec exec =
                 Interruptible.query(query.query(), served.dataset()).build()) {
@@ -48,17 +50,19 @@ public final class Why {
         return query;
     }
 
-    /** Returns the plain triples, and the claims that say or contradict them or were given up, with all they state. */
+    /** Returns the plain triples, and every claim of that property, with all it states and why it is in the view or not. */
     public Graph graph() {
         var graph = GraphMemFactory.createGraphMem2();
         graph.getPrefixMapping().setNsPrefixes(Sotk.PREFIXES);
         var dataset = served.dataset();
+        var reasons = served.reasons(name);
         view.find(subject, property, Node.ANY).forEach(graph::add);
         try (QueryExec exec = Interruptible.query(query.query(), dataset).build()) {
             exec.select().forEachRemaining(row -> {
                 var claim = row.get("claim");
                 view.find(subject, Node.ANY, claim).forEach(graph::add);
                 dataset.getDefaultGraph().find(claim, Node.ANY, Node.ANY).forEach(graph::add);
+                reasons.find(claim, Node.ANY, Node.ANY).forEach(graph::add);
             });
         }
         return graph;

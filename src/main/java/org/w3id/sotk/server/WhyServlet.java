@@ -27,7 +27,7 @@ final class WhyServlet extends HttpServlet {
             if (why.isSaid()) {
                 Rdf.send(request, response, why.graph());
             } else {
-                response.sendError(404, "No claim in this view says anything of that property of that");
+                response.sendError(404, "No claim says anything of that property of that");
             }
         } catch (UserError e) {
             response.sendError(400, e.getMessage());

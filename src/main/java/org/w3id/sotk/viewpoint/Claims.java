@@ -2,6 +2,7 @@ package org.w3id.sotk.viewpoint;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphMemFactory;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
@@ -26,19 +28,19 @@ import org.jspecify.annotations.Nullable;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.store.Home;
 import org.w3id.sotk.store.QueryFile;
+import org.w3id.sotk.vocabulary.Sotk;
 
 /** The claims of a graph, as the queries in {@code queries/views/} find them, with what is stored about them. */
 final class Claims {
-    /** When a claim without any day counts as said. */
-    private static final Instant NEVER = Instant.MAX;
+    private static final Node ATTESTED_BY = NodeFactory.createURI(Sotk.BASE + "ontology/attestedBy");
 
     private final Graph stored;
     private final Home home;
     private final Map<Node, Claim> byNode = new LinkedHashMap<>();
     private final Graph flat = GraphMemFactory.createGraphMem2();
-    private final Map<Triple, List<Claim>> carriers = new HashMap<>();
+    private final Map<Triple, Chorus> choruses = new HashMap<>();
     private final Set<Node> flatProperties = new HashSet<>();
-    private final List<Node> perspectives = new ArrayList<>();
+    private final Map<Node, Optional<Node>> perspectives = new LinkedHashMap<>();
     private final List<Instant> start = new ArrayList<>(1);
 
     /**
@@ -50,11 +52,14 @@ final class Claims {
         this.home = home;
         this.stored = stored;
         each("claims", row -> byNode.put(node(row, "claim"), claim(row)));
-        each("sides", row -> find(row, "claim").ifPresent(claim -> claim.madeFor(node(row, "side"))));
+        each("sides", row -> find(row, "claim")
+                .ifPresent(claim ->
+                        claim.madeBy(Optional.ofNullable(row.get("speaker")), Optional.ofNullable(row.get("side")))));
         each("contradictions", row -> link(row, "claim", "other", Claim::contradict));
         each("revisions", row -> link(row, "older", "newer", Claim::revisedBy));
+        each("successions", row -> link(row, "older", "newer", Claim::succeededBy));
         each("plain-triples", row -> find(row, "claim").ifPresent(claim -> flatten(claim, triple(row))));
-        each("perspectives", row -> perspectives.add(node(row, "side")));
+        each("perspectives", row -> perspectives.put(node(row, "perspective"), Optional.ofNullable(row.get("side"))));
         each("start", row -> start.add(instant(row, "from")));
     }
 
@@ -73,22 +78,28 @@ final class Claims {
 
     private static Claim claim(Binding row) {
         return new Claim(
-                row.contains("said") ? precision(row, "saidPrecision").certainFrom(instant(row, "said")) : NEVER,
-                row.contains("from") ? instant(row, "from") : Instant.MIN,
-                row.contains("until") ? precision(row, "untilPrecision").endOf(instant(row, "until")) : Instant.MAX);
+                node(row, "claim"),
+                boundary(row, "said", Boundary.NEVER),
+                boundary(row, "from", Boundary.ALWAYS),
+                boundary(row, "until", Boundary.NEVER),
+                node(row, "atStake").getLiteralLexicalForm().equals("true"));
     }
 
-    private static Precision precision(Binding row, String name) {
+    private static Boundary boundary(Binding row, String name, Boundary absent) {
+        return row.contains(name) ? Boundary.in(instant(row, name), length(row, name + "Length")) : absent;
+    }
+
+    /** How long the period is in which a time lies that is not known to the day. */
+    private static Period length(Binding row, String name) {
         if (!row.contains(name)) {
-            return Precision.DAY;
+            return Period.ZERO;
         }
-        for (Precision precision : Precision.values()) {
-            if (node(row, name).equals(precision.concept())) {
-                return precision;
-            }
+        var length = node(row, name);
+        try {
+            return Period.parse(length.isLiteral() ? length.getLiteralLexicalForm() : "");
+        } catch (DateTimeException e) {
+            throw new UserError(row.get("claim") + ": " + length + " is no length of a period like P1M", e);
         }
-        throw new UserError(
-                node(row, "claim") + ": " + row.get(name) + " is no precision; sotk check shows where it stands");
     }
 
     private static Instant instant(Binding row, String name) {
@@ -122,11 +133,17 @@ final class Claims {
 
     /** What the files themselves state of a thing is in every view, whatever a claim adds. */
     private void flatten(Claim claim, Triple triple) {
-        if (!stored.contains(triple)) {
-            flat.add(triple);
-            flatProperties.add(triple.getPredicate());
-            carriers.computeIfAbsent(triple, key -> new ArrayList<>(1)).add(claim);
+        if (stored.contains(triple)) {
+            return;
         }
+        add(triple);
+        choruses.computeIfAbsent(triple, Chorus::new).add(claim);
+        add(Triple.create(triple.getSubject(), ATTESTED_BY, claim.name()));
+    }
+
+    private void add(Triple triple) {
+        flat.add(triple);
+        flatProperties.add(triple.getPredicate());
     }
 
     /** Every stored triple. */
@@ -144,9 +161,14 @@ final class Claims {
         return !pattern.getPredicate().isConcrete() || flatProperties.contains(pattern.getPredicate());
     }
 
-    /** Returns the claims that make the plain triple {@code triple}. */
-    List<Claim> carriers(Triple triple) {
-        return carriers.getOrDefault(triple, List.of());
+    /** Returns whether {@code view} has {@code triple}, one of those that claims make. */
+    boolean isIn(View view, Triple triple) {
+        var chorus = choruses.get(triple);
+        if (chorus != null) {
+            return view.states(chorus);
+        }
+        var attesting = byNode.get(triple.getObject());
+        return attesting != null && view.attests(attesting);
     }
 
     /** Returns the claim that {@code node} names, if it names one. */
@@ -165,9 +187,9 @@ final class Claims {
         return Collections.unmodifiableCollection(byNode.values());
     }
 
-    /** The perspectives that there are. */
-    List<Node> perspectives() {
-        return Collections.unmodifiableList(perspectives);
+    /** The perspectives that there are, each with its side of the dispute, if it has one. */
+    Map<Node, Optional<Node>> perspectives() {
+        return Collections.unmodifiableMap(perspectives);
     }
 
     /** The first time of which a claim with a known year speaks, if there is one. */
@@ -177,6 +199,6 @@ final class Claims {
 
     /** When the first claim was made, if there is one. */
     Optional<Instant> firstSaid() {
-        return all().stream().map(Claim::said).min(Comparator.naturalOrder());
+        return all().stream().map(claim -> claim.said().latest()).min(Comparator.naturalOrder());
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphUtil;
 import org.apache.jena.graph.Node;
@@ -63,7 +64,7 @@ public final class ServedDataset {
     /** Returns the dataset as of today. */
     public DatasetGraph dataset() {
         var today = today();
-        return dataset(new ViewGraph(claims, claim -> true, names.undisputed(today)), today);
+        return dataset(new ViewGraph(claims, claim -> true, names.common(today)), today);
     }
 
     /**
@@ -84,6 +85,17 @@ public final class ServedDataset {
      */
     public Graph graph(String view) {
         return graph(names.parse(view, today()));
+    }
+
+    /**
+     * Returns for each claim why what it says is in a view or is not: {@code sotk:verdict}, and {@code sotk:because} the
+     * claims that led to it. The data set has this graph under the name of the view with {@code why/} for {@code view/}.
+     *
+     * @param view {@code VIEWPOINT[/AS-OF[/KNOWN-BY]]}, or its IRI
+     * @throws UserError saying which there are, if there is no such view
+     */
+    public Graph reasons(String view) {
+        return reasons(view, today());
     }
 
     /** Returns the IRI of a view, given that or what follows {@code view/} in it. */
@@ -108,13 +120,23 @@ public final class ServedDataset {
     }
 
     private Graph graph(View view) {
-        return new ViewGraph(claims, view, view);
+        return new ViewGraph(claims, view::describes, view);
     }
 
     private DatasetGraph dataset(Graph defaultGraph, LocalDate today) {
-        var dataset = new ViewDataset(generation, defaultGraph, view -> graph(names.parse(view, today)));
+        var reasons = new ConcurrentHashMap<String, Graph>();
+        var dataset = new ViewDataset(
+                generation,
+                defaultGraph,
+                name -> name.startsWith(Reasons.BASE)
+                        ? reasons.computeIfAbsent(name, key -> reasons(key.substring(Reasons.BASE.length()), today))
+                        : graph(names.parse(name, today)));
         dataset.getContext().setFalse(ARQ.httpServiceAllowed);
         return new DatasetGraphReadOnly(dataset);
+    }
+
+    private Graph reasons(String view, LocalDate today) {
+        return Reasons.of(names.parse(view, today), claims);
     }
 
     private LocalDate today() {

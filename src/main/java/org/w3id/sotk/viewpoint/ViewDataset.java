@@ -6,7 +6,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraphMapLink;
 import org.w3id.sotk.store.Generation;
 
-/** The stored graphs, which are listed, and the views, which are there when they are named. */
+/** The stored graphs, which are listed, and the views and their reasons, which are there when they are named. */
 final class ViewDataset extends DatasetGraphMapLink {
     private final Function<String, Graph> views;
 
@@ -28,6 +28,7 @@ final class ViewDataset extends DatasetGraphMapLink {
     }
 
     private static boolean isView(Node name) {
-        return name.isURI() && name.getURI().startsWith(ViewNames.BASE);
+        return name.isURI()
+                && (name.getURI().startsWith(ViewNames.BASE) || name.getURI().startsWith(Reasons.BASE));
     }
 }

@@ -16,19 +16,19 @@ import org.w3id.sotk.vocabulary.Sotk;
 final class ViewGraph extends GraphBase {
     private final Claims claims;
     private final Predicate<Claim> described;
-    private final Predicate<Claim> inView;
+    private final View view;
 
-    ViewGraph(Claims claims, Predicate<Claim> described, Predicate<Claim> inView) {
+    ViewGraph(Claims claims, Predicate<Claim> described, View view) {
         this.claims = claims;
         this.described = described;
-        this.inView = inView;
+        this.view = view;
     }
 
     @Override
     protected ExtendedIterator<Triple> graphBaseFind(Triple pattern) {
         var stored = stored(pattern);
         return claims.mayFlatten(pattern)
-                ? stored.andThen(claims.flat().find(pattern).filterKeep(this::isCarried))
+                ? stored.andThen(claims.flat().find(pattern).filterKeep(triple -> claims.isIn(view, triple)))
                 : stored;
     }
 
@@ -43,15 +43,6 @@ final class ViewGraph extends GraphBase {
     private boolean isShown(Node subject) {
         var claim = claims.get(subject);
         return claim == null || described.test(claim);
-    }
-
-    private boolean isCarried(Triple flat) {
-        for (Claim claim : claims.carriers(flat)) {
-            if (inView.test(claim)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.jena.graph.Node;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.viewpoint.Viewpoint.Rule;
 import org.w3id.sotk.vocabulary.Sotk;
@@ -21,21 +20,21 @@ final class ViewNames {
     private final Instant firstSaid;
 
     ViewNames(Claims claims) {
-        add("common", Rule.COMMON, Node.ANY);
-        add("all", Rule.ALL, Node.ANY);
-        for (Node side : claims.perspectives()) {
-            var name = side.getURI().substring(side.getURI().lastIndexOf('/') + 1);
-            add(name, Rule.SIDE, side);
-            add(name + "-strict", Rule.STRICT, side);
-        }
+        add("common", Viewpoint.of(Rule.COMMON));
+        add("all", Viewpoint.of(Rule.ALL));
+        claims.perspectives().forEach((perspective, side) -> {
+            var name = perspective.getURI().substring(perspective.getURI().lastIndexOf('/') + 1);
+            add(name, new Viewpoint(Rule.SIDE, perspective, side));
+            add(name + "-strict", new Viewpoint(Rule.STRICT, perspective, side));
+        });
         start = claims.start().orElse(Instant.MIN);
         firstSaid = claims.firstSaid().orElse(Instant.MIN);
     }
 
-    private void add(String name, Rule rule, Node side) {
-        if (viewpoints.putIfAbsent(name, new Viewpoint(rule, side)) != null) {
-            throw new UserError(
-                    side + ": two viewpoints would be called " + name + "; give the perspective another name");
+    private void add(String name, Viewpoint viewpoint) {
+        if (viewpoints.putIfAbsent(name, viewpoint) != null) {
+            throw new UserError(viewpoint.perspective() + ": two viewpoints would be called " + name
+                    + "; give the perspective another name");
         }
     }
 
@@ -44,9 +43,9 @@ final class ViewNames {
         return List.copyOf(viewpoints.keySet());
     }
 
-    /** Returns the view of what nobody disputes on a day. */
-    View undisputed(LocalDate today) {
-        return new View(new Viewpoint(Rule.COMMON, Node.ANY), Period.of(today), Period.of(today));
+    /** Returns the view of the common ground on a day. */
+    View common(LocalDate today) {
+        return new View(Viewpoint.of(Rule.COMMON), Span.of(today), Span.of(today));
     }
 
     /**
@@ -61,10 +60,9 @@ final class ViewNames {
         }
         var viewpoint = viewpoint(parts[0]);
         var asOf = parts.length < 2
-                ? Period.of(today)
+                ? Span.of(today)
                 : period(parts[1], start, "no claim with a known year is of the time before ");
-        var knownBy =
-                parts.length < 3 ? Period.of(today) : period(parts[2], firstSaid, "no claim had been made before ");
+        var knownBy = parts.length < 3 ? Span.of(today) : period(parts[2], firstSaid, "no claim had been made before ");
         return new View(viewpoint, asOf, knownBy);
     }
 
@@ -82,8 +80,8 @@ final class ViewNames {
         return viewpoint;
     }
 
-    private static Period period(String text, Instant first, String reason) {
-        var period = Period.parse(text);
+    private static Span period(String text, Instant first, String reason) {
+        var period = Span.parse(text);
         if (!period.end().isAfter(first)) {
             throw new UserError(
                     reason + LocalDate.ofInstant(first, ZoneOffset.UTC) + "; choose that day or a later one");

@@ -52,6 +52,7 @@ public final class Sotk {
             "claim",
             "source",
             "perspective",
+            "side",
             "mine",
             "part",
             "deposit",
@@ -82,7 +83,10 @@ public final class Sotk {
             "purpose",
             "substance",
             "currency",
-            "deposit-type"
+            "deposit-type",
+            "border-basis",
+            "leaning",
+            "confidence"
         }) {
             prefixes.setNsPrefix(scheme, BASE + "vocab/" + scheme + "/");
         }

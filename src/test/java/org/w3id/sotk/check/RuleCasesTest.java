@@ -46,7 +46,7 @@ class RuleCasesTest {
     }
 
     private static List<String> breaches(Home home) {
-        return Check.of(Generation.read(home), Project.noon("2026-11-23")).findings().stream()
+        return Check.of(Generation.read(home), Project.noon("2026-11-26")).findings().stream()
                 .filter(finding -> finding.rule().getURI().startsWith(Sotk.BASE + "query/"))
                 .map(finding -> "%s %s %s"
                         .formatted(

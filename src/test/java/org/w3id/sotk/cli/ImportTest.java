@@ -193,7 +193,7 @@ class ImportTest {
                     assertThat(file.head()).containsKeys("title", "question", "column", "folder");
                     assertThat(Mapping.of(file).columns()).isNotEmpty().noneMatch(column -> column.description()
                             .isEmpty());
-                    assertThat(Answer.to(file, Project.servedOn("2026-11-23").dataset(), Format.TTL)
+                    assertThat(Answer.to(file, Project.servedOn("2026-11-26").dataset(), Format.TTL)
                                     .text())
                             .contains("example");
                 }));

@@ -46,7 +46,7 @@ class ExportTest {
             PREFIX sotk: <https://w3id.org/sotk/ontology/>
             """;
     private static final String CLAIMS = "{ SELECT DISTINCT ?claim { ?claim a/rdfs:subClassOf+ sotk:Claim } }";
-    private static final ServedDataset SERVED = Project.servedOn("2026-11-23");
+    private static final ServedDataset SERVED = Project.servedOn("2026-11-26");
 
     @ParameterizedTest
     @CsvSource({"NQ, N-Quads", "TRIG, TriG"})
@@ -152,7 +152,7 @@ class ExportTest {
     void keepsWhatIsHostile(@TempDir Path folder) throws Exception {
         var home = Project.copyTo(folder);
         Files.copy(Path.of("src/test/resources/exchange/hostile.ttl"), home.resolve("data/claims/hostile.ttl"));
-        var served = new ServedDataset(Generation.read(Home.at(home)), Project.noon("2026-11-23"));
+        var served = new ServedDataset(Generation.read(Home.at(home)), Project.noon("2026-11-26"));
         var quote = "-1+1 \"quoted\"\\ \u202Eright to left\u202C \uFEFF ֍ قال\r\nand\tmore </script>";
         var literal = Values.literal(quote, "en");
         assertThat(rdf4j(bytes(served, ExportFormat.NQ, ""), "N-Quads").objects())

@@ -63,7 +63,7 @@ class LinkSearchTest {
     }
 
     private static LinkSearch search(String remote, Optional<String> endpoint) {
-        return new LinkSearch(Project.servedOn("2026-11-23").dataset(), query("things"), query(remote), endpoint);
+        return new LinkSearch(Project.servedOn("2026-11-26").dataset(), query("things"), query(remote), endpoint);
     }
 
     private static String table(Graph proposals) {

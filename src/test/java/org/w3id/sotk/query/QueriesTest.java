@@ -29,7 +29,7 @@ class QueriesTest {
     private static final List<String> SIDES = List.of("am", "az", "common");
     private static final Set<String> ABOUT_THE_MINE = Set.of(
             "place and share", "control over time", "events", "companies and ownership", "production and reserves");
-    private static final ServedDataset SERVED = Project.servedOn("2026-11-23");
+    private static final ServedDataset SERVED = Project.servedOn("2026-11-26");
 
     @TestFactory
     Stream<DynamicTest> answerAsExpected() {

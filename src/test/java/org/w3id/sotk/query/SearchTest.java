@@ -18,7 +18,7 @@ import org.w3id.sotk.vocabulary.Sotk;
 class SearchTest {
     private static final Search SEARCH = new Search(
             QueryFile.read(Path.of("queries/pages/search-texts.rq")),
-            Project.servedOn("2026-11-23").dataset());
+            Project.servedOn("2026-11-26").dataset());
 
     @TestFactory
     Stream<DynamicTest> finds() throws IOException {

@@ -35,7 +35,7 @@ import org.w3id.sotk.viewpoint.ServedDataset;
 
 /** A workbook is read back from its XML as ECMA-376 has it: each cell is what the value was, and none is a formula. */
 class SpreadsheetTest {
-    private static final ServedDataset SERVED = Project.servedOn("2026-11-23");
+    private static final ServedDataset SERVED = Project.servedOn("2026-11-26");
 
     @TempDir
     private static Path folder;

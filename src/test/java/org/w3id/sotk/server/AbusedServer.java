@@ -22,7 +22,7 @@ import org.w3id.sotk.store.Home;
 
 /** A server in a process of its own with little memory, so that it may die of what it is sent. */
 final class AbusedServer implements AutoCloseable {
-    private static final String DAY = "2026-11-23";
+    private static final String DAY = "2026-11-26";
 
     private final Process process;
     private final URI url;

@@ -38,7 +38,7 @@ class ApiTest {
 
     @BeforeAll
     static void start() throws Exception {
-        site = new Site(Project.servedOn("2026-11-23"), QUERIES, Settings.local(Limits.DEFAULT));
+        site = new Site(Project.servedOn("2026-11-26"), QUERIES, Settings.local(Limits.DEFAULT));
         document = JSON.parse(get("/openapi.json", "*/*").body());
     }
 

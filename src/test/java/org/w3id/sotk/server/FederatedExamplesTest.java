@@ -28,7 +28,7 @@ class FederatedExamplesTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Remotes REMOTES = new Remotes();
     private static final Site SITE = new Site(
-            Project.servedOn("2026-11-23"),
+            Project.servedOn("2026-11-26"),
             new QueryFolder(Home.at(Path.of(""))),
             Settings.local(
                     Limits.DEFAULT,

@@ -53,9 +53,9 @@ class FederationTest {
                 .build()
                 .start();
         other = new Site(
-                Project.servedOn("2026-11-23"), new QueryFolder(Home.at(Path.of(""))), Settings.local(Limits.DEFAULT));
+                Project.servedOn("2026-11-26"), new QueryFolder(Home.at(Path.of(""))), Settings.local(Limits.DEFAULT));
         site = new Site(
-                Project.servedOn("2026-11-23"),
+                Project.servedOn("2026-11-26"),
                 new QueryFolder(Home.at(Path.of(""))),
                 Settings.local(Limits.DEFAULT, Endpoints.of(List.of(remote(), view(), BROKEN)), Bounds.DEFAULT));
     }

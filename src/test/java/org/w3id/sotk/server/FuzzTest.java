@@ -37,7 +37,7 @@ import org.w3id.sotk.viewpoint.ServedDataset;
 class FuzzTest {
     private static final List<String> QUERIES = read("queries", ".rq");
     private static final List<String> TURTLE = read("data", ".ttl");
-    private static final ServedDataset SERVED = Project.servedOn("2026-11-23");
+    private static final ServedDataset SERVED = Project.servedOn("2026-11-26");
     private static Site site;
 
     @BeforeContainer

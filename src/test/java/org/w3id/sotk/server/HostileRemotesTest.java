@@ -160,7 +160,7 @@ class HostileRemotesTest {
                 403,
                 "localhost is at 127.0.0.1, which is not in the public internet"));
         site = new Site(
-                Project.servedOn("2026-11-23"),
+                Project.servedOn("2026-11-26"),
                 new QueryFolder(Home.at(Path.of(""))),
                 Settings.local(
                         new Limits(10, 4, 4, 1000, 30_000, 100_000, 16_000, 30, 1000, 100),

@@ -44,7 +44,7 @@ class JoinsTest {
     private static final Map<String, String> REQUESTS = new LinkedHashMap<>();
     private static final Map<String, Map<String, Boolean>> EQUAL = new LinkedHashMap<>();
 
-    private static final ServedDataset SERVED = Project.servedOn("2026-11-23");
+    private static final ServedDataset SERVED = Project.servedOn("2026-11-26");
     private static Site site;
 
     @BeforeAll

@@ -47,7 +47,7 @@ class LimitsTest {
     @BeforeParameterizedClassInvocation
     static void start(Front front) {
         site = new Site(
-                Project.servedOn("2026-11-23"),
+                Project.servedOn("2026-11-26"),
                 new QueryFolder(Home.at(Path.of(""))),
                 front.settings(new Limits(1, 2, 14, 1000, 30_000, 10_000, 16_000, 2, 1000, 100)));
     }
@@ -187,7 +187,7 @@ class LimitsTest {
     @CsvSource({"1, 429, 1 queries from your address are running already", "2, 503, 1 queries are running already"})
     void countsAnExportAsAQuery(int queriesOfOne, int status, String message) throws Exception {
         try (var other = new Site(
-                Project.servedOn("2026-11-23"),
+                Project.servedOn("2026-11-26"),
                 new QueryFolder(Home.at(Path.of(""))),
                 front.settings(new Limits(8, 1, queriesOfOne, 1000, 30_000, 10_000, 16_000, 9, 1000, 100)))) {
             var slow = front.sendAsync(
@@ -215,7 +215,7 @@ class LimitsTest {
     @Test
     void answersOneClientOnlySoOften() throws Exception {
         try (var other = new Site(
-                Project.servedOn("2026-11-23"),
+                Project.servedOn("2026-11-26"),
                 new QueryFolder(Home.at(Path.of(""))),
                 front.settings(new Limits(1, 2, 2, 1000, 30_000, 10_000, 16_000, 2, 5, 100)))) {
             var request =
@@ -241,7 +241,7 @@ class LimitsTest {
     @Test
     void readsNonsenseOfOneClientOnlySoOften() throws Exception {
         try (var other = new Site(
-                Project.servedOn("2026-11-23"),
+                Project.servedOn("2026-11-26"),
                 new QueryFolder(Home.at(Path.of(""))),
                 front.settings(new Limits(1, 2, 2, 1000, 30_000, 10_000, 16_000, 2, 5, 100)))) {
             var answers = new TreeSet<String>();
@@ -261,7 +261,7 @@ class LimitsTest {
     @Test
     void finishesWhatRunsWhenItStops() throws Exception {
         var other = new Site(
-                Project.servedOn("2026-11-23"),
+                Project.servedOn("2026-11-26"),
                 new QueryFolder(Home.at(Path.of(""))),
                 front.settings(new Limits(20, 2, 2, 1000, 30_000, 10_000, 16_000, 30, 1000, 100)));
         var slow = "SELECT (COUNT(*) AS ?n) { ?a a ?x . ?b a ?y . FILTER (CONCAT(STR(?x), STR(?y)) != '') }";

@@ -114,7 +114,7 @@ class McpMessagesTest {
     @Test
     void isNotThereUnlessAskedFor() throws Exception {
         try (var plain = new Site(
-                Project.servedOn("2026-11-23"),
+                Project.servedOn("2026-11-26"),
                 new QueryFolder(Home.at(Path.of(""))),
                 Settings.local(Limits.DEFAULT))) {
             var answer = post(plain, "{}", "Accept", "*/*");

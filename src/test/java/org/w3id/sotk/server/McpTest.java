@@ -58,7 +58,7 @@ class McpTest {
 
     static Site site(Limits limits) {
         return new Site(
-                Project.servedOn("2026-11-23"),
+                Project.servedOn("2026-11-26"),
                 QUERIES,
                 new Settings(
                         "127.0.0.1",

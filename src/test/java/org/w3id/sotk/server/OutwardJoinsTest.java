@@ -26,7 +26,7 @@ class OutwardJoinsTest {
     private static final Path JOINS = Path.of("src/test/resources/joins/out");
     private static final String REMOTE = "http://remote.example/sparql";
     private static final String VIEW = "https://w3id.org/sotk/view/am";
-    private static final ServedDataset SERVED = Project.servedOn("2026-11-23");
+    private static final ServedDataset SERVED = Project.servedOn("2026-11-26");
 
     @TestFactory
     Stream<DynamicTest> equalTheJoinInOnePlace(@TempDir Path folder) {

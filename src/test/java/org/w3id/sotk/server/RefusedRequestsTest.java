@@ -35,7 +35,7 @@ class RefusedRequestsTest {
     @BeforeAll
     static void start() {
         site = new Site(
-                Project.servedOn("2026-11-23"),
+                Project.servedOn("2026-11-26"),
                 new QueryFolder(Home.at(Path.of(""))),
                 Settings.local(new Limits(30, 16, 8, 100_000, 30_000, 1_000_000, 16_000, 30, 1_000_000, 1000)));
     }

@@ -34,7 +34,7 @@ class SettingsTest {
                 Limits.DEFAULT,
                 Endpoints.of(List.of()),
                 Bounds.DEFAULT);
-        try (var other = new Site(Project.servedOn("2026-11-23"), new QueryFolder(Home.at(Path.of(""))), settings)) {
+        try (var other = new Site(Project.servedOn("2026-11-26"), new QueryFolder(Home.at(Path.of(""))), settings)) {
             for (String path : List.of("", "query/timeline", "ontology/Mine", "about/data", "no/such/page", "sparql")) {
                 var page = HTTP.send(
                         HttpRequest.newBuilder(other.url().resolve(path))
@@ -75,7 +75,7 @@ class SettingsTest {
                 Endpoints.of(List.of()),
                 Bounds.DEFAULT);
         var query = "sparql?query=SELECT+?x+%7B+LET+(?x+:=+1)+%7D";
-        try (var other = new Site(Project.servedOn("2026-11-23"), new QueryFolder(Home.at(Path.of(""))), settings)) {
+        try (var other = new Site(Project.servedOn("2026-11-26"), new QueryFolder(Home.at(Path.of(""))), settings)) {
             assertThat(HTTP.send(
                                     HttpRequest.newBuilder(other.url().resolve(query))
                                             .build(),

@@ -51,7 +51,7 @@ class SiteTest {
 
     private static Site start(Front front, int port) {
         return new Site(
-                Project.servedOn("2026-11-23"),
+                Project.servedOn("2026-11-26"),
                 new QueryFolder(Home.at(Path.of(""))),
                 front.settings(port, Limits.DEFAULT));
     }

@@ -85,7 +85,7 @@ class SoakTest {
     void leavesNothingBehind() throws Exception {
         var length = Duration.ofMinutes(Long.getLong("soak.minutes", 10));
         try (var site = new Site(
-                Project.servedOn("2026-11-23"),
+                Project.servedOn("2026-11-26"),
                 new QueryFolder(Home.at(Path.of(""))),
                 Settings.local(new Limits(2, 4, 4, 1000, 30_000, 100_000, 16_000, 2, 100_000, 100)))) {
             mixedClients(site, length.dividedBy(10));

@@ -55,7 +55,7 @@ class StandardTest {
 
     @BeforeAll
     static void start() {
-        served = Project.servedOn("2026-11-23");
+        served = Project.servedOn("2026-11-26");
         site = new Site(served, new QueryFolder(Home.at(Path.of(""))), Settings.local(Limits.DEFAULT));
     }
 

@@ -31,7 +31,7 @@ class TitlesTest {
         Files.writeString(file, Files.readString(file).replaceAll("# title@.*\n", ""));
         var home = Home.at(folder);
         site = new Site(
-                new ServedDataset(Generation.read(home), Project.noon("2026-11-23")),
+                new ServedDataset(Generation.read(home), Project.noon("2026-11-26")),
                 new QueryFolder(home),
                 Settings.local(Limits.DEFAULT));
     }

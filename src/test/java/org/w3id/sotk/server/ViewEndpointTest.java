@@ -52,7 +52,7 @@ class ViewEndpointTest {
     @BeforeAll
     static void start() {
         site = new Site(
-                Project.servedOn("2026-11-23"), new QueryFolder(Home.at(Path.of(""))), Settings.local(Limits.DEFAULT));
+                Project.servedOn("2026-11-26"), new QueryFolder(Home.at(Path.of(""))), Settings.local(Limits.DEFAULT));
     }
 
     @AfterAll
@@ -124,7 +124,7 @@ class ViewEndpointTest {
         var language = RDFLanguages.contentTypeToLang(type);
         assertThat(language).isNotNull();
         var expected = GraphFactory.createDefaultGraph();
-        Project.servedOn("2026-11-23").graph("az/2023-06-01").find().forEach(expected::add);
+        Project.servedOn("2026-11-26").graph("az/2023-06-01").find().forEach(expected::add);
         assertThat(RDFParser.fromString(answer.body(), language).toGraph().isIsomorphicWith(expected))
                 .isTrue();
     }
@@ -208,7 +208,7 @@ class ViewEndpointTest {
     void givesWhatChangesAsAPatchThatLeadsFromOneViewToTheOther() throws Exception {
         var answer = get("diff?from=am&to=az/2023-06-01", "*/*");
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/rdf-patch");
-        var served = Project.servedOn("2026-11-23");
+        var served = Project.servedOn("2026-11-26");
         var dataset = DatasetGraphFactory.createTxnMem();
         served.graph("am").find().forEach(dataset.getDefaultGraph()::add);
         RDFPatchOps.applyChange(

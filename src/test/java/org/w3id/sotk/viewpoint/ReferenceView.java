@@ -29,8 +29,10 @@ final class ReferenceView {
                         "rule",
                         NodeFactory.createLiteralString(viewpoint.rule().name().toLowerCase(Locale.ROOT)))
                 .substitution(
-                        "side",
-                        viewpoint.side().equals(Node.ANY) ? NodeFactory.createURI("urn:none") : viewpoint.side())
+                        "perspective",
+                        viewpoint.perspective().equals(Node.ANY)
+                                ? NodeFactory.createURI("urn:none")
+                                : viewpoint.perspective())
                 .substitution("start", time(view.asOf().start()))
                 .substitution("end", time(view.asOf().end()))
                 .substitution("known", time(view.knownBy().end()))

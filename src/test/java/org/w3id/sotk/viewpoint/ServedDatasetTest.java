@@ -19,7 +19,7 @@ import org.w3id.sotk.UserError;
 
 /** The data set of the project's own files. */
 class ServedDatasetTest {
-    private static final ServedDataset SERVED = Project.servedOn("2026-11-23");
+    private static final ServedDataset SERVED = Project.servedOn("2026-11-26");
 
     @Test
     void statesInItsDefaultGraphWhatIsStoredAndWhatNobodyDisputes() {

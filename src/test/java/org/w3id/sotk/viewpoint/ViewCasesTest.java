@@ -55,7 +55,7 @@ class ViewCasesTest {
         }
         assertThat(expected).as(file.toString()).isNotEmpty();
         var generation = generation(home, file);
-        var served = new ServedDataset(generation, Project.noon("2026-11-23"));
+        var served = new ServedDataset(generation, Project.noon("2026-11-26"));
         var stored = generation.union(any -> true);
         GraphUtil.addInto(stored, generation.queries());
         return expected.entrySet().stream()

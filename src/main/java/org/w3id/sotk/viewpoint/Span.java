@@ -14,10 +14,10 @@ import org.w3id.sotk.UserError;
  * @param start its first instant
  * @param end the first instant after it
  */
-record Period(Instant start, Instant end) {
+record Span(Instant start, Instant end) {
     /** Returns the period of one day. */
-    static Period of(LocalDate day) {
-        return new Period(instant(day), instant(day.plusDays(1)));
+    static Span of(LocalDate day) {
+        return new Span(instant(day), instant(day.plusDays(1)));
     }
 
     /**
@@ -25,16 +25,16 @@ record Period(Instant start, Instant end) {
      *
      * @throws UserError if there is no such day, month or year
      */
-    static Period parse(String text) {
+    static Span parse(String text) {
         try {
             if (text.matches("[0-9]{4}")) {
                 var year = Year.parse(text);
-                return new Period(
+                return new Span(
                         instant(year.atDay(1)), instant(year.plusYears(1).atDay(1)));
             }
             if (text.matches("[0-9]{4}-[0-9]{2}")) {
                 var month = YearMonth.parse(text);
-                return new Period(
+                return new Span(
                         instant(month.atDay(1)), instant(month.plusMonths(1).atDay(1)));
             }
             if (text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
