@@ -50,6 +50,17 @@ public final class Project {
         }
     }
 
+    /** Returns the address of a page of each kind, below the start page. */
+    public static List<String> pages() {
+        try (Stream<String> lines = Files.lines(Path.of("src/test/resources/browser/pages.txt"))) {
+            return lines.filter(line -> !line.startsWith("#") && !line.contains("{"))
+                    .map(line -> line.split("\\s+", 3)[1].replaceFirst("^\\./", ""))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Returns the lines of {@code file} that begin with {@code # key: }, without that beginning. */
     public static List<String> head(Path file, String key) {
         var start = "# " + key + ": ";

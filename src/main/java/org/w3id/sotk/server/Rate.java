@@ -16,7 +16,8 @@ final class Rate extends DoSHandler {
     Rate(Function<Request, String> client, int perSecond) {
         super(
                 client,
-                new LeakingBucketTrackerFactory(perSecond),
+                // A full bucket lets nothing through: it has to hold one more.
+                new LeakingBucketTrackerFactory(perSecond, perSecond + 1, null),
                 (request, response, callback) -> {
                     request.setAttribute(COUNTED, true);
                     // Why it was refused before counts no more.

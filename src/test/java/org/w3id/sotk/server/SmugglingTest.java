@@ -1,0 +1,58 @@
+package org.w3id.sotk.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.w3id.sotk.Project;
+import org.w3id.sotk.query.QueryFolder;
+import org.w3id.sotk.store.Home;
+
+/**
+ * A request may not be hidden in the body of another, as {@code protocol/smuggling.txt} has it: what goes over the wire,
+ * and the statuses of all that is answered until the connection is closed.
+ */
+class SmugglingTest {
+    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3}) ");
+    private static Site site;
+
+    @BeforeAll
+    static void start() {
+        site = new Site(
+                Project.servedOn("2026-11-23"), new QueryFolder(Home.at(Path.of(""))), Settings.local(Limits.DEFAULT));
+    }
+
+    @AfterAll
+    static void stop() {
+        site.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> hidesNoRequestInAnother() {
+        return AbuseCase.read(Path.of("src/test/resources/protocol/smuggling.txt"))
+                .map(each -> dynamicTest(each.name(), () -> assertThat(statuses(each.request(Map.of())))
+                        .isEqualTo(each.expected())));
+    }
+
+    private static List<String> statuses(byte[] request) throws IOException {
+        try (var socket = new Socket(site.url().getHost(), site.url().getPort())) {
+            socket.getOutputStream().write(request);
+            var answers = new String(socket.getInputStream().readAllBytes(), UTF_8);
+            return STATUS.matcher(answers)
+                    .results()
+                    .map(status -> status.group(1))
+                    .toList();
+        }
+    }
+}
