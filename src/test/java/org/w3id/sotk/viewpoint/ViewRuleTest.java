@@ -76,7 +76,8 @@ class ViewRuleTest {
         return CLAIMS.all().stream()
                 .flatMap(claim -> Stream.of(claim.from(), claim.until()))
                 .filter(time -> !time.equals(Boundary.ALWAYS) && !time.equals(Boundary.NEVER))
-                .flatMap(time -> Stream.of(time.earliest(), time.latest(), time.latest().plusSeconds(1)))
+                .flatMap(time ->
+                        Stream.of(time.earliest(), time.latest(), time.latest().plusSeconds(1)))
                 .map(time -> LocalDate.ofInstant(time, ZoneOffset.UTC))
                 .filter(day -> day.getYear() >= 1951)
                 .collect(Collectors.toCollection(TreeSet::new));
