@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import org.eclipse.jetty.http.QuotedCSV;
 import org.jspecify.annotations.Nullable;
 
@@ -27,16 +28,12 @@ record Accept(List<Range> ranges) {
             try {
                 var quality = Stream.of(parts)
                         .skip(1)
-                        .map(String::strip)
                         .filter(part -> part.startsWith("q="))
                         .mapToDouble(part -> Double.parseDouble(part.substring(2)))
                         .findFirst()
                         .orElse(1);
                 return quality >= 0 && quality <= 1
-                        ? Stream.of(new Range(
-                                parts[0].substring(0, slash).strip(),
-                                parts[0].substring(slash + 1).strip(),
-                                quality))
+                        ? Stream.of(new Range(parts[0].substring(0, slash), parts[0].substring(slash + 1), quality))
                         : Stream.of();
             } catch (NumberFormatException e) {
                 return Stream.of();
@@ -62,8 +59,9 @@ record Accept(List<Range> ranges) {
         return of(lines == null ? "" : String.join(",", Collections.list(lines)));
     }
 
+    /** Reads the header, in which blanks mean nothing. */
     static Accept of(@Nullable String header) {
-        var ranges = new QuotedCSV(true, Objects.toString(header, ""))
+        var ranges = new QuotedCSV(true, StringUtils.deleteWhitespace(Objects.toString(header, "")))
                 .getValues().stream().flatMap(Range::read).toList();
         return new Accept(ranges.isEmpty() ? List.of(new Range("*", "*", 1)) : ranges);
     }
