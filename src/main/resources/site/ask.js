@@ -210,7 +210,8 @@ function save(blob, ending) {
 /** What an address says to keep the reader's choices. */
 function kept() {
   const chosen = new URLSearchParams();
-  const choices = { lang: new URLSearchParams(location.search).get("lang"), view: view.view.value, on: view.on.value };
+  const on = view.on.validity.valid ? view.on.value : "";
+  const choices = { lang: new URLSearchParams(location.search).get("lang"), view: view.view.value, on };
   Object.entries(choices).forEach(([name, value]) => value && chosen.set(name, value));
   return chosen.size > 0 ? `?${chosen}` : "";
 }

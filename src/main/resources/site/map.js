@@ -25,7 +25,11 @@ function shape(index, number = "") {
  */
 function drawMap(box, features, backdrop = []) {
   const words = box.dataset;
-  const map = L.map(box, { zoomControl: false, zoomSnap: 0.25, minZoom: 5, maxZoom: 16, scrollWheelZoom: false, renderer: L.svg({ padding: 0 }) });
+  const moves = !matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const motion = { fadeAnimation: moves, zoomAnimation: moves, markerZoomAnimation: moves };
+  const map = L.map(box, {
+    ...motion, zoomControl: false, zoomSnap: 0.25, minZoom: 5, maxZoom: 16, scrollWheelZoom: false, renderer: L.svg({ padding: 0 }),
+  });
   map.attributionControl.setPrefix(false).addAttribution(words.credit);
   L.control.zoom({ position: "bottomright", zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
   const named = new Map(features.filter(isPoint).map(({ properties: { key, thing } }) => [key, thing]));

@@ -22,12 +22,12 @@ if (years) {
     request.open("GET", address);
     request.responseType = "document";
     request.setRequestHeader("Accept", "text/html");
-    request.addEventListener("loadend", () => {
+    request.addEventListener("load", () => {
       if (slider.value !== address.searchParams.get("on")) {
         return;
       }
       if (request.status !== 200 || !request.response) {
-        // What is wrong is told by the page itself, or by the browser.
+        // The page itself says what is wrong.
         location.assign(address);
         return;
       }
@@ -35,6 +35,10 @@ if (years) {
       history.replaceState(null, "", address);
       document.dispatchEvent(new Event("shown"));
     });
+    // What did not come may be asked for by the button.
+    request.addEventListener("error", () => (years.querySelector("button").hidden = false));
+    request.addEventListener("loadend", () => years.parentElement.removeAttribute("aria-busy"));
+    years.parentElement.setAttribute("aria-busy", "true");
     request.send();
   });
 }

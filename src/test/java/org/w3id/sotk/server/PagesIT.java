@@ -1,0 +1,90 @@
+package org.w3id.sotk.server;
+
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.w3id.sotk.page.Reader;
+
+/** Each kind of page in a real Chromium, in each language, as wide as a phone and as a desk. The kinds are in
+ * {@code browser/pages.txt}; what the pages look like is then in {@code target/screenshots}. */
+@ExtendWith(OneBrowser.class)
+class PagesIT {
+    private final Browser browser;
+
+    PagesIT(Browser browser) {
+        this.browser = browser;
+    }
+
+    private static final int MOST_BYTES = 150_000;
+
+    private static final String WEIGHT = """
+            return [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
+              .reduce((sum, entry) => sum + entry.transferSize, 0);
+            """;
+
+    /** How much of the page moved while it was loaded, by the measure of Web Vitals: 0.1 is said to be good. */
+    private static final String SHIFT = """
+            const done = arguments[arguments.length - 1];
+            const moves = new PerformanceObserver(() => {});
+            moves.observe({ type: "layout-shift", buffered: true });
+            requestAnimationFrame(() => setTimeout(() =>
+              done(moves.takeRecords().reduce((sum, entry) => sum + entry.value, 0))));
+            """;
+
+    private static final double MOST_SHIFT = 0.01;
+
+    private static final String STATUS = "return performance.getEntriesByType('navigation')[0].responseStatus";
+
+    @TestFactory
+    Stream<DynamicNode> everyPageIsSoundInEveryLanguage() {
+        return Page.all(browser).stream()
+                .map(page -> dynamicContainer(
+                        page.kind(),
+                        Reader.LANGUAGES.stream()
+                                .map(language -> dynamicTest(language, () -> isSound(page, language)))));
+    }
+
+    private void isSound(Page page, String language) throws Exception {
+        browser.forget();
+        browser.open(page.address(), language, Browser.PHONE);
+        var softly = new SoftAssertions();
+        softly.assertThat(String.valueOf(browser.run(STATUS))).as("status").isEqualTo(page.status());
+        softly.assertThat(browser.run("return document.documentElement.lang"))
+                .as("language")
+                .isEqualTo(language);
+        if (!page.kind().equals("editor")) {
+            softly.assertThat((Long) browser.run(WEIGHT)).as("bytes").isBetween(1L, (long) MOST_BYTES);
+            softly.assertThat(((Number) browser.await(SHIFT)).doubleValue())
+                    .as("layout shift")
+                    .isLessThan(MOST_SHIFT);
+        }
+        fits(softly, Browser.PHONE);
+        browser.screenshot(page.kind() + "-" + language + "-" + Browser.PHONE);
+        if (language.equals("en")) {
+            softly.assertThat(browser.axe("")).as("violations of WCAG 2.2 AA").isEmpty();
+            browser.inTheDark(() -> softly.assertThat(browser.axe("color-contrast"))
+                    .as("contrast in the dark")
+                    .isEmpty());
+        }
+        browser.widen(Browser.DESK);
+        fits(softly, Browser.DESK);
+        softly.assertThat(browser.axe("")).as("violations of WCAG 2.2 AA").isEmpty();
+        if (language.equals("en")) {
+            browser.screenshot(page.kind() + "-" + language + "-" + Browser.DESK);
+        }
+        softly.assertThat(browser.errors()).as("errors on the console").isEmpty();
+        softly.assertThat(browser.otherHosts()).as("requests to other hosts").isEmpty();
+        softly.assertAll();
+    }
+
+    private void fits(SoftAssertions softly, int width) {
+        softly.assertThat((Long) browser.run("return document.documentElement.scrollWidth"))
+                .as("width")
+                .isLessThanOrEqualTo(width);
+    }
+}
