@@ -33,12 +33,13 @@ class Ask {
 }`,
 };
 
-
 function showSame() {
   at("link").href = permalink();
   at("endpoint").textContent = form.action;
   const type = { SELECT: TYPES.csv, ASK: TYPES.json }[editor.getQueryType()] ?? TYPES.ttl;
-  at("code").textContent = CODE[at("language").value](form.action, editor.getValue(), type);
+  // An apostrophe is let alone in addresses, but ends a text in a shell.
+  const endpoint = form.action.replace(/'/g, "%27");
+  at("code").textContent = CODE[at("language").value](endpoint, editor.getValue(), type);
 }
 
 at("language").addEventListener("change", showSame);

@@ -63,7 +63,7 @@ async function useAll(page, kind, address, tell, fault) {
   await open(page, kind, address);
   for (let control = await next(page, kind); control; control = await next(page, kind)) {
     tell(control.name);
-    await use(control);
+    await use(page, control);
     await settle(page);
     (await run(page, "faults()")).forEach(fault);
     if (!(await run(page, "window.isTried === true"))) {
@@ -96,11 +96,12 @@ async function next(page, kind) {
   return { ...named[index], element: await page.evaluateHandle(inScript(`controls()[${index}].element`)) };
 }
 
-async function use({ element, deed }) {
+async function use(page, { element, deed }) {
   if (deed === "choose") {
     await element.select(await element.evaluate((select) => select.options[select.options.length - 1].value));
   } else if (deed === "press") {
-    await element.press("Enter");
+    await element.evaluate((drawn) => drawn.focus());
+    await page.keyboard.press("Enter");
   } else if (deed === "move") {
     await element.press("ArrowLeft");
   } else if (deed === "type") {

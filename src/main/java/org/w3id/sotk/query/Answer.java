@@ -57,7 +57,7 @@ public record Answer(String text, boolean yes) {
         try {
             Refusal.ofForeignParts(file.query(), federation.endpoints());
             return run(file.query(), dataset, format, federation.services(trace, PATIENCE));
-        } catch (ServiceError e) {
+        } catch (ServiceError | QueryFault e) {
             throw new UserError(Objects.toString(e.getMessage()), e);
         }
     }

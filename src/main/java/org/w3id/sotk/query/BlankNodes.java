@@ -1,11 +1,16 @@
 package org.w3id.sotk.query;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.algebra.Op;
+import org.apache.jena.sparql.algebra.OpVars;
+import org.apache.jena.sparql.algebra.op.OpDistinct;
 import org.apache.jena.sparql.algebra.op.OpExtend;
 import org.apache.jena.sparql.algebra.op.OpFilter;
+import org.apache.jena.sparql.algebra.op.OpProject;
+import org.apache.jena.sparql.algebra.op.OpReduced;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.core.VarExprList;
 import org.apache.jena.sparql.expr.E_BNode;
@@ -48,6 +53,26 @@ final class BlankNodes extends AtHome {
                 : super.transform(filter, solutions);
     }
 
+    /** Marks make rows no different. */
+    @Override
+    public Op transform(OpDistinct distinct, Op rows) {
+        return super.transform(distinct, unmarked(rows));
+    }
+
+    @Override
+    public Op transform(OpReduced reduced, Op rows) {
+        return super.transform(reduced, unmarked(rows));
+    }
+
+    private static Op unmarked(Op rows) {
+        var variables = OpVars.visibleVars(rows);
+        return variables.removeIf(BlankNodes::isMark) ? new OpProject(rows, List.copyOf(variables)) : rows;
+    }
+
+    private static boolean isMark(Var variable) {
+        return variable.getVarName().startsWith(MARK);
+    }
+
     private final class Marking extends ExprTransformCopy {
         private final Op unmarked;
         private final Var mark;
@@ -87,7 +112,7 @@ final class BlankNodes extends AtHome {
     private static @Nullable Var mark(Op solutions) {
         if (solutions instanceof OpExtend extend) {
             return extend.getVarExprList().getVars().stream()
-                    .filter(variable -> variable.getVarName().startsWith(MARK))
+                    .filter(BlankNodes::isMark)
                     .findFirst()
                     .orElseGet(() -> mark(extend.getSubOp()));
         }

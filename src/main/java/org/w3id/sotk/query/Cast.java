@@ -1,5 +1,6 @@
 package org.w3id.sotk.query;
 
+import java.util.List;
 import java.util.Optional;
 import org.apache.jena.datatypes.TypeMapper;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
@@ -21,7 +22,15 @@ record Cast(XSDDatatype type) {
                 : Optional.empty();
     }
 
-    NodeValue of(NodeValue value) {
+    /** Returns the value of this type; there must be one to make it of. */
+    NodeValue of(List<NodeValue> values) {
+        if (values.size() != 1) {
+            throw new ExprEvalException("a cast takes one value");
+        }
+        return of(values.get(0));
+    }
+
+    private NodeValue of(NodeValue value) {
         if (type.equals(XSDDatatype.XSDstring)) {
             return value.isNumber() ? NodeValue.makeString(Numbers.text(value)) : CastXSD.cast(value, type);
         }

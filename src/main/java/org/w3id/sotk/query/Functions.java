@@ -137,7 +137,7 @@ final class Functions extends ExprTransformCopy {
         }
         if (function instanceof E_Function) {
             var cast = Cast.to(function.getFunctionIRI()).orElseThrow();
-            return (values, environment) -> cast.of(values.get(0));
+            return (values, environment) -> cast.of(values);
         }
         if (function instanceof E_IRI iri) {
             return (values, environment) -> iri.eval(Texts.noBlankNode(values.get(0)), environment);

@@ -61,9 +61,18 @@ record Accept(List<Range> ranges) {
 
     /** Reads the header, in which blanks mean nothing. */
     static Accept of(@Nullable String header) {
-        var ranges = new QuotedCSV(true, StringUtils.deleteWhitespace(Objects.toString(header, "")))
-                .getValues().stream().flatMap(Range::read).toList();
+        var text = StringUtils.deleteWhitespace(Objects.toString(header, ""));
+        var ranges = split(text).stream().flatMap(Range::read).toList();
         return new Accept(ranges.isEmpty() ? List.of(new Range("*", "*", 1)) : ranges);
+    }
+
+    private static List<String> split(String text) {
+        try {
+            return new QuotedCSV(true, text).getValues();
+        } catch (IllegalArgumentException e) {
+            // Its quotation marks are not paired.
+            return List.of();
+        }
     }
 
     /**

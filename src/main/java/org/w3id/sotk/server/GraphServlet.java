@@ -18,6 +18,12 @@ final class GraphServlet extends ThingServlet {
         super(served, pages, root);
     }
 
+    /** A file's name may end like an address that asks for a format. */
+    @Override
+    String ending(String whole) {
+        return served().dataset().containsGraph(name(whole)) ? "" : super.ending(whole);
+    }
+
     /** The name of a graph comes from that of a file, which may hold anything. */
     @Override
     Node name(String path) {

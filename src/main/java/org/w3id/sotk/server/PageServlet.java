@@ -10,6 +10,7 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.page.Pages;
 import org.w3id.sotk.page.Reader;
+import org.w3id.sotk.query.QueryFault;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
 /** A page that is a template and its queries; others are made of the same frame. */
@@ -32,7 +33,7 @@ class PageServlet extends HttpServlet {
         try {
             var reader = Readers.of(request, served, root);
             answer(request, response, reader, reader.view().map(served::dataset).orElseGet(served::dataset));
-        } catch (UserError e) {
+        } catch (UserError | QueryFault e) {
             response.sendError(400, e.getMessage());
         }
     }

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -233,6 +234,13 @@ public final class Site implements AutoCloseable {
     /** Returns how many queries are running. */
     int running() {
         return watch.running();
+    }
+
+    /** Returns the patterns of the addresses that servlets answer. */
+    List<String> routes() {
+        return server.getServletContext().getServletRegistrations().values().stream()
+                .flatMap(servlet -> servlet.getMappings().stream())
+                .toList();
     }
 
     /** Waits until the server stops. */

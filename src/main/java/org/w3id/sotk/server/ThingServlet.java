@@ -29,7 +29,7 @@ class ThingServlet extends PageServlet {
     void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, DatasetGraph dataset)
             throws IOException {
         var whole = request.getServletPath().substring(1) + Objects.toString(request.getPathInfo(), "");
-        var ending = Rdf.ending(whole);
+        var ending = ending(whole);
         var path = whole.substring(0, whole.length() - ending.length());
         var iri = name(path);
         var thing = Map.<String, Node>of("thing", iri);
@@ -53,6 +53,11 @@ class ThingServlet extends PageServlet {
                 .asString();
         var page = Map.of("formats", formats, "schemaOrg", schemaOrg.replace("<", "\\u003c"));
         send(response, page, reader.at(path), dataset, thing);
+    }
+
+    /** Returns how {@code whole} ends, if it asks for a format so. */
+    String ending(String whole) {
+        return Rdf.ending(whole);
     }
 
     /** Returns the IRI that is asked for at {@code path}. */

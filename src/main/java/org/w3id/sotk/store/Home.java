@@ -3,7 +3,6 @@ package org.w3id.sotk.store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.w3id.sotk.UserError;
@@ -23,6 +21,7 @@ import org.w3id.sotk.UserError;
 /** A folder that holds the whole project's knowledge: {@code ontology/}, {@code data/} and {@code queries/}. */
 public record Home(Path root) {
     private static final String TURTLE = ".ttl";
+    private static final String JAR = "jar:";
     private static final List<String> FOLDERS = List.of("ontology", "data", "queries");
 
     /**
@@ -56,14 +55,15 @@ public record Home(Path root) {
 
     /** The file system of a jar stays open as long as the program runs, for its paths to work. */
     private static Path path(URL resource) {
+        var address = resource.toString();
+        if (!address.startsWith(JAR)) {
+            return Path.of(URI.create(address));
+        }
+        // The jar may lie in a folder whose name ends in an exclamation mark.
+        var inside = address.lastIndexOf("!/");
         try {
-            URI uri = resource.toURI();
-            if (uri.getScheme().equals("jar")) {
-                FileSystems.newFileSystem(uri, Map.of());
-            }
-            return Path.of(uri);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
+            return FileSystems.newFileSystem(Path.of(URI.create(address.substring(JAR.length(), inside))))
+                    .getPath(address.substring(inside + 1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -132,7 +132,7 @@ public record Home(Path root) {
     public static List<Path> files(Path folder, String ending) {
         var files = new ArrayList<Path>();
         for (Path path : all(folder)) {
-            if (!isHidden(folder.relativize(path)) && !Files.isDirectory(path)) {
+            if (!Files.isDirectory(path) && !isHidden(folder.relativize(path))) {
                 refuseBrokenLink(path);
                 if (path.toString().endsWith(ending)) {
                     refuseOdd(folder, path);
@@ -159,7 +159,7 @@ public record Home(Path root) {
     }
 
     private static boolean isHidden(Path path) {
-        return path.getFileName().toString().matches("\\.[^.].*")
+        return path.getFileName().toString().matches("\\.(?!\\.?$).*")
                 || (path.getParent() != null && isHidden(path.getParent()));
     }
 
@@ -174,6 +174,9 @@ public record Home(Path root) {
             throw new UserError(path + ": is neither a file nor a folder; remove it");
         }
         var name = folder.relativize(path).toString();
+        if (name.contains("%")) {
+            throw new UserError(path + ": has a percent sign in its name, which would make two addresses of one; rename it");
+        }
         if (name.contains("\uFFFD")) {
             throw new UserError(path + ": has a name that cannot be read in this system's encoding; rename it, or set"
                     + " LC_ALL to one in UTF-8, such as C.UTF-8");

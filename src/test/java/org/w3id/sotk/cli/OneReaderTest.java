@@ -95,7 +95,7 @@ class OneReaderTest extends VerbTest {
             }
         }
         for (String other :
-                List.of(".DS_Store", "._places.ttl", ".places.ttl.swp", "places.ttl~", "Thumbs.db", "OLD.TTL")) {
+                List.of(".DS_Store", "..two.ttl", "._places.ttl", ".places.ttl.swp", "places.ttl~", "Thumbs.db", "OLD.TTL")) {
             Files.writeString(home.resolve("data").resolve(other), "\0 not Turtle");
         }
         assertThat(sotk("format")).as(err.toString()).isZero();
@@ -115,6 +115,7 @@ class OneReaderTest extends VerbTest {
                 entry("data/loop", Path.of("."), "leads back to a folder above it"),
                 entry("data/self.ttl", Path.of("self.ttl"), "is a link to something that is not there"),
                 entry("data/device.ttl", Path.of("/dev/null"), "is neither a file nor a folder"),
+                entry("data/100%.ttl", Path.of("places.ttl"), "has a percent sign in its name"),
                 entry("queries/dangling.rq", elsewhere, "is a link to something that is not there"),
                 entry("data/Places.ttl", Path.of("places.ttl"), "is called like data/Places.ttl but for capitals"),
                 entry("data/caf\u00e9.ttl", Path.of("places.ttl"), ""),

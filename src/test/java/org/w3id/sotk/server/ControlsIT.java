@@ -21,7 +21,7 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
-import org.openqa.selenium.ElementClickInterceptedException;
+import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
@@ -120,13 +120,14 @@ class ControlsIT {
         }
     }
 
-    /** Clicks; what opened before, and lies upon it, is closed first. */
+    /** Clicks; what opened before may lie upon it or have moved it away, then it is reached by the keyboard. */
     private void click(WebElement element) {
         try {
             element.click();
-        } catch (ElementClickInterceptedException e) {
+        } catch (ElementNotInteractableException e) {
             browser.driver().switchTo().activeElement().sendKeys(Keys.ESCAPE);
-            element.click();
+            browser.run("arguments[0].focus(); return 1", element);
+            element.sendKeys(Keys.ENTER);
         }
     }
 

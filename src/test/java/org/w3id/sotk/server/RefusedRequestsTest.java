@@ -18,6 +18,7 @@ import org.apache.jena.atlas.json.JSON;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.w3id.sotk.Project;
 import org.w3id.sotk.query.QueryFolder;
@@ -47,6 +48,13 @@ class RefusedRequestsTest {
 
     private static List<String> routes() throws IOException {
         return Files.readAllLines(FOLDER.resolve("routes.txt"));
+    }
+
+    @Test
+    void leavesOutNoRoute() throws IOException {
+        var routes = routes();
+        assertThat(site.routes()).allSatisfy(pattern -> assertThat(routes)
+                .anySatisfy(route -> assertThat(route).startsWith(pattern.replaceFirst("/?\\*$", ""))));
     }
 
     @TestFactory

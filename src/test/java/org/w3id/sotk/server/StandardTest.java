@@ -141,7 +141,8 @@ class StandardTest {
                             .replaceAll(sign ->
                                     Matcher.quoteReplacement(Character.toString(Integer.parseInt(sign.group(1), 16))));
                     var right = of(lines, '=');
-                    assertThatThrownBy(() -> QueryFile.parse("", "query", query))
+                    assertThatThrownBy(() -> here(QueryFile.parse("", "query", query), Format.TABLE))
+                            .isInstanceOf(UserError.class)
                             .hasMessage("query: " + right);
                     var answer = ask(query, "text/csv");
                     assertThat(answer.statusCode()).isEqualTo(400);
@@ -174,8 +175,11 @@ class StandardTest {
     }
 
     private static String here(String query, Format format) {
-        return Answer.to(QueryFile.parse("", "query", prefixed(query)), served.dataset(), format)
-                .text();
+        return here(QueryFile.parse("", "query", prefixed(query)), format);
+    }
+
+    private static String here(QueryFile query, Format format) {
+        return Answer.to(query, served.dataset(), format).text();
     }
 
     private static String there(String query, String accept) throws IOException, InterruptedException {

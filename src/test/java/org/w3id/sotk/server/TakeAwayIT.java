@@ -69,9 +69,9 @@ class TakeAwayIT {
                 .map(each -> dynamicTest(each.getKey(), () -> {
                     editor.link(Editor.query("coordinates-by-source"), "table", "en", Browser.DESK);
                     editor.ask();
-                    browser.find("#downloads [value=" + each.getKey() + "]").click();
                     var file = browser.files().resolve("sotk." + each.getKey());
                     Files.deleteIfExists(file);
+                    browser.find("#downloads [value=" + each.getKey() + "]").click();
                     browser.waitUntil(() -> Files.exists(file));
                     assertThat(Files.readString(file))
                             .startsWith(each.getValue())
