@@ -175,7 +175,8 @@ public record Home(Path root) {
         }
         var name = folder.relativize(path).toString();
         if (name.contains("%")) {
-            throw new UserError(path + ": has a percent sign in its name, which would make two addresses of one; rename it");
+            throw new UserError(
+                    path + ": has a percent sign in its name, which would make two addresses of one; rename it");
         }
         if (name.contains("\uFFFD")) {
             throw new UserError(path + ": has a name that cannot be read in this system's encoding; rename it, or set"

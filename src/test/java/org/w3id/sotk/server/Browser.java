@@ -63,7 +63,7 @@ final class Browser implements AutoCloseable {
             Files.createDirectories(SCREENSHOTS);
             files = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "chromium");
             site = new Site(
-                    Project.servedOn("2026-11-23"),
+                    Project.servedOn("2026-11-26"),
                     new QueryFolder(Home.at(Path.of(""))),
                     Settings.local(Limits.DEFAULT, Endpoints.of(List.of("http://127.0.0.1:1/")), Bounds.DEFAULT));
             // Many downloads are no surprise here.

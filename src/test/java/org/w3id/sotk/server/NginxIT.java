@@ -75,7 +75,7 @@ class NginxIT {
 
     private static Site start(String path, int querySeconds, int requestsPerSecond) {
         return new Site(
-                Project.servedOn("2026-11-23"),
+                Project.servedOn("2026-11-26"),
                 new QueryFolder(Home.at(Path.of(""))),
                 new Settings(
                         "127.0.0.1",

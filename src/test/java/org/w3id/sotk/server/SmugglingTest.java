@@ -30,7 +30,7 @@ class SmugglingTest {
     @BeforeAll
     static void start() {
         site = new Site(
-                Project.servedOn("2026-11-23"), new QueryFolder(Home.at(Path.of(""))), Settings.local(Limits.DEFAULT));
+                Project.servedOn("2026-11-26"), new QueryFolder(Home.at(Path.of(""))), Settings.local(Limits.DEFAULT));
     }
 
     @AfterAll
