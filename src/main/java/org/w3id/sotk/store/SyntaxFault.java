@@ -118,7 +118,7 @@ final class SyntaxFault {
         return codePoint(line, column)
                 .map(sign -> sign > ' ' && sign < 127
                         ? "“" + Character.toString(sign) + "”"
-                        : "the character U+%04X %s".formatted(sign, Character.getName(sign)))
+                        : String.format(Locale.ROOT, "the character U+%04X %s", sign, Character.getName(sign)))
                 .orElse("the end of the line");
     }
 
