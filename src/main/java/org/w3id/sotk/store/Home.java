@@ -62,8 +62,8 @@ public record Home(Path root) {
         // The jar may lie in a folder whose name ends in an exclamation mark.
         var inside = address.lastIndexOf("!/");
         try {
-            return FileSystems.newFileSystem(Path.of(URI.create(address.substring(JAR.length(), inside))))
-                    .getPath(address.substring(inside + 1));
+            var jar = Path.of(URI.create(address.substring(JAR.length(), inside)));
+            return FileSystems.newFileSystem(jar).getPath(address.substring(inside + 1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -175,8 +175,7 @@ public record Home(Path root) {
         }
         var name = folder.relativize(path).toString();
         if (name.contains("%")) {
-            throw new UserError(
-                    path + ": has a percent sign in its name, which would make two addresses of one; rename it");
+            throw new UserError(path + ": has a percent sign in its name, which no address can hold; rename it");
         }
         if (name.contains("\uFFFD")) {
             throw new UserError(path + ": has a name that cannot be read in this system's encoding; rename it, or set"

@@ -94,8 +94,8 @@ class OneReaderTest extends VerbTest {
                 graphs.add(parts[1]);
             }
         }
-        for (String other : List.of(
-                ".DS_Store", "..two.ttl", "._places.ttl", ".places.ttl.swp", "places.ttl~", "Thumbs.db", "OLD.TTL")) {
+        for (String other :
+                List.of(".DS_Store", "..two.ttl", "._places.ttl", ".places.ttl.swp", "places.ttl~", "OLD.TTL")) {
             Files.writeString(home.resolve("data").resolve(other), "\0 not Turtle");
         }
         assertThat(sotk("format")).as(err.toString()).isZero();

@@ -17,7 +17,8 @@ class HomeTest {
     void isReadFromAnArchive(@TempDir Path folder) throws IOException {
         try (var archive = FileSystems.newFileSystem(folder.resolve("a b!.jar"), Map.of("create", "true"))) {
             var home = Home.at(Project.copyTo(Files.createDirectory(archive.getPath("/home"))));
-            assertThat(Generation.read(home).namedGraphs()).hasSameSizeAs(Project.GENERATION.namedGraphs());
+            var graphs = Generation.read(home).namedGraphs();
+            assertThat(graphs).hasSameSizeAs(Project.GENERATION.namedGraphs());
             assertThat(home.passedOver()).isEmpty();
         }
     }
