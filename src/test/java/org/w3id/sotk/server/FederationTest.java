@@ -185,7 +185,6 @@ class FederationTest {
         }
         assertThat(get("queries/00000000-0000-0000-0000-000000000000", "*/*").statusCode())
                 .isEqualTo(404);
-        assertThat(get("queries/", "*/*").statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -57,7 +57,7 @@ class ServedDatasetTest {
                     am/                              | "" is not a date
                     am/today                         | "today" is not a date
                     am/٢٠٢٠                          | "٢٠٢٠" is not a date
-                    am/1950-12-31                    | before 1951-01-01; choose that day or a later one
+                    am/1920-12-31                    | before 1921-01-01; choose that day or a later one
                     am/2020/1992                     | no claim had been made before 1993-04-30
                     am/2020/2020-02-30               | "2020-02-30" is not in the calendar
                     am/2020/2020/2020                | too many parts; a view is VIEWPOINT[/AS-OF[/KNOWN-BY]]
