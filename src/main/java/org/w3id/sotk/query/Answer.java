@@ -124,8 +124,7 @@ public record Answer(String text, boolean yes) {
             case TABLE -> print(out -> RowSetOps.out(out, rows, new Prologue(Sotk.PREFIXES)));
             case CSV -> print(out -> ResultSetFormatter.output(out, ResultSet.adapt(rows), ResultSetLang.RS_CSV));
             case JSON -> print(out -> ResultSetFormatter.output(out, ResultSet.adapt(rows), ResultSetLang.RS_JSON));
-            case XLSX, EXCEL -> throw new UserError(
-                    "--format xlsx is for the verb query; choose table, csv or json");
+            case XLSX, EXCEL -> throw new UserError("--format xlsx is for the verb query; choose table, csv or json");
             case TTL -> throw wrongFormat("ttl", "rows", "table, csv, xlsx or json");
         };
     }

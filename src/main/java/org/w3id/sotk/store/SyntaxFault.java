@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.jena.query.QueryParseException;
@@ -137,7 +138,7 @@ final class SyntaxFault {
                 .orElse("mend the query there");
     }
 
-    private static LinkedHashSet<String> expected(String words) {
+    private static Set<String> expected(String words) {
         var expected = new LinkedHashSet<String>();
         words.lines().map(String::strip).filter(line -> line.endsWith("...")).forEach(line -> {
             var word = line.substring(0, line.length() - 3).strip();
@@ -166,7 +167,7 @@ final class SyntaxFault {
         return said.length() > LONGEST ? said.substring(0, LONGEST) + "…" : said;
     }
 
-    private static String or(LinkedHashSet<String> words) {
+    private static String or(Set<String> words) {
         var all = String.join(", ", words);
         var last = all.lastIndexOf(", ");
         return last < 0 ? all : all.substring(0, last) + " or " + all.substring(last + 2);

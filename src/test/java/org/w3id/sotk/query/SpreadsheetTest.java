@@ -108,7 +108,8 @@ class SpreadsheetTest {
     private static Cell cell(Element cell, Map<String, String> links, List<Element> formats) {
         var text = cell.getTextContent();
         if (links.containsKey(cell.getAttribute("r"))) {
-            assertThat(links.get(cell.getAttribute("r"))).isEqualTo(URI.create(text).toASCIIString());
+            assertThat(links.get(cell.getAttribute("r")))
+                    .isEqualTo(URI.create(text).toASCIIString());
             return new Cell("link", text);
         }
         return switch (cell.getAttribute("t")) {
@@ -152,7 +153,8 @@ class SpreadsheetTest {
 
     private static Map<String, byte[]> parts(byte[] workbook) throws IOException {
         var parts = new HashMap<String, byte[]>();
-        try (var zip = new ZipFile(Files.write(folder.resolve("workbook.xlsx"), workbook).toFile())) {
+        try (var zip = new ZipFile(
+                Files.write(folder.resolve("workbook.xlsx"), workbook).toFile())) {
             for (var entry : Collections.list(zip.entries())) {
                 parts.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
             }
