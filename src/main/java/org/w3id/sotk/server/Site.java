@@ -159,6 +159,7 @@ public final class Site implements AutoCloseable {
         jetty.insertHandler(new RequestHead());
         jetty.insertHandler(gzip());
         jetty.insertHandler(rate);
+        jetty.insertHandler(new BrokenOff());
         // Stopping, the server takes no new requests and finishes those that it has.
         jetty.insertHandler(new GracefulHandler());
         jetty.setStopTimeout(TimeUnit.SECONDS.toMillis(limits.querySeconds() + 1L));
