@@ -56,7 +56,7 @@ record Api(List<Parameter> shared, List<Operation> questions, List<Operation> ot
                 "view",
                 "query",
                 false,
-                "As which side sees it; without it, plain triples say only what nobody disputes",
+                "As which side sees it; without it, plain triples say only what is common ground",
                 "am",
                 viewpoints);
         var on = new Parameter(

@@ -32,7 +32,7 @@ record McpCall(HttpServletRequest request, HttpServletResponse response, FilterC
     /**
      * Asks the endpoint, as the client of this request: rows as SPARQL 1.1 TSV, triples as N-Triples.
      *
-     * @param view the view to ask; nothing for what nobody disputes
+     * @param view the view to ask; nothing for common ground
      * @throws UserError if the endpoint refuses
      */
     ShortAnswer ask(QueryFile file, Optional<String> view) {

@@ -227,7 +227,7 @@ final class McpTools {
     private static String seen(Optional<String> view) {
         return view.map(name -> " in the view " + name + "; another may hold more")
                 .orElse(
-                        " in what nobody disputes, which is asked without a view; choose one of list_viewpoints, such as am")
+                        " on common ground, which is asked without a view; choose one of list_viewpoints, such as am")
                 .concat(".");
     }
 

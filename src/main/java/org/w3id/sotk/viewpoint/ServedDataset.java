@@ -16,7 +16,7 @@ import org.w3id.sotk.store.Generation;
 
 /**
  * What queries see: every stored graph under its name, every view under its own, and as default graph all that is stored
- * together with the plain triples of what nobody disputes today. Read-only; safe for any number of threads.
+ * together with the plain triples of today's common ground. Read-only; safe for any number of threads.
  */
 public final class ServedDataset {
     static {

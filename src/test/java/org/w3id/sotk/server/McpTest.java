@@ -207,7 +207,7 @@ class McpTest {
     @Test
     void saysThatThereAreNoRows() {
         var none = call("run_named_query", Map.of("name", "territory-shares"));
-        assertThat(texts(none).get(0)).startsWith("No rows: nothing answers this in what nobody disputes");
+        assertThat(texts(none).get(0)).startsWith("No rows: nothing answers this on common ground");
         var inAView = call("sparql", Map.of("query", "CONSTRUCT WHERE { ?s <a:none> ?o }", "view", "am"));
         assertThat(texts(inAView).get(0)).startsWith("No triples: nothing answers this in the view am");
     }
