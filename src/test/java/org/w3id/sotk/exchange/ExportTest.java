@@ -153,7 +153,7 @@ class ExportTest {
         var home = Project.copyTo(folder);
         Files.copy(Path.of("src/test/resources/exchange/hostile.ttl"), home.resolve("data/claims/hostile.ttl"));
         var served = new ServedDataset(Generation.read(Home.at(home)), Project.noon("2026-11-26"));
-        var quote = "-1+1 \"quoted\"\\ \u202Eright to left\u202C \uFEFF ֍ قال\r\nand\tmore </script>";
+        var quote = "-1+1 \"quoted\"\\ right to left ֍ قال\r\nand\tmore </script>";
         var literal = Values.literal(quote, "en");
         assertThat(rdf4j(bytes(served, ExportFormat.NQ, ""), "N-Quads").objects())
                 .contains(literal);

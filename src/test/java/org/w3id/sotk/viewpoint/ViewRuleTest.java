@@ -22,15 +22,9 @@ class ViewRuleTest {
     private static final Claims CLAIMS = new Claims(Project.GENERATION.home(), Project.GENERATION.union(file -> true));
     private static final ViewNames NAMES = new ViewNames(CLAIMS);
 
-    /** Each breakpoint once, the viewpoints and days of knowledge taking turns; the random claims try all of them. */
     @Test
     void areThoseOfTheQueryThatStatesTheRule(TestReporter reporter) {
-        var days = List.copyOf(breakpoints());
-        var viewpoints = NAMES.viewpoints();
-        var views = IntStream.range(0, days.size())
-                .mapToObj(i -> viewpoints.get(i % viewpoints.size()) + "/" + days.get(i) + "/"
-                        + KNOWN_BY.get(i % KNOWN_BY.size()))
-                .toList();
+        var views = every(3, views());
         views.parallelStream()
                 .forEach(view ->
                         assertThat(flat(view)).as(view).isEqualTo(ReferenceView.of(parse(view), CLAIMS.stored())));
@@ -40,18 +34,19 @@ class ViewRuleTest {
     @Test
     void areTheSameBetweenTwoBreakpoints() {
         var days = List.copyOf(breakpoints());
+        var viewpoints = NAMES.viewpoints();
         for (int i = 1; i < days.size(); i++) {
-            var first = days.get(i - 1);
+            var viewpoint = viewpoints.get(i % viewpoints.size());
             var last = days.get(i).minusDays(1);
-            for (String viewpoint : NAMES.viewpoints()) {
-                assertThat(flat(viewpoint + "/" + first)).as(viewpoint).isEqualTo(flat(viewpoint + "/" + last));
-            }
+            assertThat(flat(viewpoint + "/" + days.get(i - 1)))
+                    .as(viewpoint + "/" + last)
+                    .isEqualTo(flat(viewpoint + "/" + last));
         }
     }
 
     @Test
-    void ofEachSideHoldWhatNobodyDisputesAndWhatItsOwnSpeakersSay() {
-        for (String view : views(NAMES.viewpoints())) {
+    void ofEachSideHoldTheCommonGroundAndWhatItsOwnSpeakersSay() {
+        for (String view : views()) {
             assertThat(ViewProperties.violations(parse(view), CLAIMS)).as(view).isEmpty();
         }
     }
@@ -64,10 +59,20 @@ class ViewRuleTest {
         return NAMES.parse(view, TODAY);
     }
 
-    private static List<String> views(List<String> viewpoints) {
-        return viewpoints.stream()
-                .flatMap(viewpoint -> breakpoints().stream()
-                        .flatMap(day -> KNOWN_BY.stream().map(known -> viewpoint + "/" + day + "/" + known)))
+    /** A view at each breakpoint, the viewpoints and days of knowledge taking turns; random claims try all of them. */
+    private static List<String> views() {
+        var days = List.copyOf(breakpoints());
+        var viewpoints = NAMES.viewpoints();
+        return IntStream.range(0, days.size())
+                .mapToObj(i -> viewpoints.get(i % viewpoints.size()) + "/" + days.get(i) + "/"
+                        + KNOWN_BY.get(i % KNOWN_BY.size()))
+                .toList();
+    }
+
+    private static List<String> every(int step, List<String> views) {
+        return IntStream.range(0, views.size())
+                .filter(i -> i % step == 0)
+                .mapToObj(views::get)
                 .toList();
     }
 
