@@ -226,8 +226,7 @@ final class McpTools {
     /** Says as whom a question was asked. */
     private static String seen(Optional<String> view) {
         return view.map(name -> " in the view " + name + "; another may hold more")
-                .orElse(
-                        " on common ground, which is asked without a view; choose one of list_viewpoints, such as am")
+                .orElse(" on common ground, which is asked without a view; choose one of list_viewpoints, such as am")
                 .concat(".");
     }
 
