@@ -185,9 +185,9 @@ class EditorIT {
         return Stream.of(
                 form("table", Editor.query("coordinates-by-source"), "tbody tr", 6),
                 form("map", Editor.query("coordinates-by-source"), ".leaflet-marker-icon", 6),
-                form("timeline", Editor.query("control-over-time"), "svg rect", 4),
+                form("timeline", Editor.query("control-over-time"), "svg rect", 16),
                 form("chart", Editor.query("ore-mined-in-2009"), "svg rect", 2),
-                form("graph", graph, "svg.graph > g", 10));
+                form("graph", graph, "svg.graph > g", 21));
     }
 
     private DynamicNode form(String name, String query, String seen, int many) {
