@@ -68,7 +68,7 @@ class RunQueryTest extends VerbTest {
                     query territory-shares --view xx              | viewpoint "xx" is unknown; choose one of common, all
                     query territory-shares --view am/2020-02-30   | "2020-02-30" is not in the calendar
                     query - --view am/2020/1990                   | no claim had been made before
-                    why am/1950 mine:sotk-zod sotk:ownedBy        | choose that day or a later one
+                    why am/1900 mine:sotk-zod sotk:ownedBy        | choose that day or a later one
                     why am sotk-zod sotk:ownedBy                  | subject "sotk-zod" is no IRI
                     diff am az/2020/2020/2020                     | too many parts
                     """)
