@@ -3,7 +3,10 @@
 
 // What a literal says need not be what its datatype promises.
 const DATE = /^(-?\d{4,})-(\d\d)-(\d\d)T/;
-const isDate = (value) => value?.datatype?.endsWith("#dateTime") && DATE.test(value.value);
+// The questions of this site give a date as exactly as it is known, in EDTF: 195X, 1951, 2020-11, 2020-11-25.
+const EDTF = /^\d[\dX]{3}(-\d\d){0,2}$/;
+const isDate = (value) =>
+  (value?.datatype?.endsWith("#dateTime") && DATE.test(value.value)) || (value?.type === "literal" && !value.datatype && EDTF.test(value.value));
 const isNumber = (value) => /#(integer|decimal|double)$/.test(value?.datatype) && Number.isFinite(Number(value.value));
 const isThing = (value) => value?.type === "uri";
 
@@ -50,6 +53,9 @@ function bars(heads, rows, rest, write) {
 /** How long a date of each precision is, in years, and how many signs of it are shown. */
 const PRECISIONS = new Map([["millennium", [1000, 4]], ["decade", [10, 4]], ["year", [1, 4]], ["month", [1 / 12, 7]]]);
 
+/** How exact a text in EDTF is; nothing for a day. */
+const exactness = (text) => (text.endsWith("XXX") ? "millennium" : text.endsWith("X") ? "decade" : { 4: "year", 7: "month" }[text.length]);
+
 /** The rows in the order of their dates: a thin mark for a day, a hollow bar for a longer time in which it was. */
 function timeline(answer, write) {
   const dates = columns(answer, isDate);
@@ -59,10 +65,12 @@ function timeline(answer, write) {
     return undefined;
   }
   const year = ({ value }) => {
-    const [, years, months, days] = DATE.exec(value).map(Number);
+    const day = EDTF.test(value) ? `${value.replaceAll("X", "0")}-01-01`.slice(0, 10) : value;
+    const [, years, months, days] = DATE.exec(`${day}T`).map(Number);
     return years + (months - 1) / 12 + days / 366;
   };
-  const precision = (row, name) => (row[`${name}Precision`] ?? (name === start && row.precision) ?? {}).value?.replace(/^.*\//, "");
+  const precision = (row, name) =>
+    EDTF.test(row[name]?.value) ? exactness(row[name].value) : (row[`${name}Precision`] ?? (name === start && row.precision) ?? {}).value?.replace(/^.*\//, "");
   const text = (row, name) => row[name]?.value.slice(0, PRECISIONS.get(precision(row, name))?.[1] ?? 10) ?? "";
   const dated = answer.results.bindings.filter((row) => row[start]).sort((one, other) => year(one[start]) - year(other[start]));
   const years = dated.flatMap((row) => [start, end].filter((name) => row[name]).map((name) => year(row[name])));

@@ -97,6 +97,13 @@ class QueriesTest {
     }
 
     @Test
+    void giveEachDateAsExactlyAsItIsKnown() {
+        assertThat(Home.files(QUERIES, ".csv"))
+                .allSatisfy(
+                        file -> assertThat(file).content().as(file.toString()).doesNotContain("T00:00:00Z"));
+    }
+
+    @Test
     void areAtLeastFifty() {
         assertThat(queries()).hasSizeGreaterThanOrEqualTo(50);
     }
