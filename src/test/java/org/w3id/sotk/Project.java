@@ -8,7 +8,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.w3id.sotk.query.QueryFolder;
 import org.w3id.sotk.store.Generation;
 import org.w3id.sotk.store.Home;
 import org.w3id.sotk.viewpoint.ServedDataset;
@@ -18,11 +21,16 @@ public final class Project {
     /** What the files state; reading them once serves every test. */
     public static final Generation GENERATION = Generation.read(Home.at(Path.of("")));
 
+    /** The project's titled queries. */
+    public static final QueryFolder QUERIES = new QueryFolder(Home.at(Path.of("")));
+
+    private static final Map<String, ServedDataset> SERVED = new ConcurrentHashMap<>();
+
     private Project() {}
 
     /** Returns the data set that is served on a day, written as {@code 2026-11-23}. */
     public static ServedDataset servedOn(String day) {
-        return new ServedDataset(GENERATION, noon(day));
+        return SERVED.computeIfAbsent(day, key -> new ServedDataset(GENERATION, noon(key)));
     }
 
     /** Returns a clock that stands still on a day, written as {@code 2026-11-23}. */

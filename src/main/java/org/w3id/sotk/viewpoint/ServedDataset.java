@@ -4,7 +4,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
+import org.apache.jena.atlas.lib.Cache;
+import org.apache.jena.atlas.lib.CacheFactory;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphUtil;
 import org.apache.jena.graph.Node;
@@ -27,6 +28,12 @@ public final class ServedDataset {
     private final Clock clock;
     private final Claims claims;
     private final ViewNames names;
+
+    /** The views asked for last, what of each was found, and the reasons. */
+    private final Cache<View, Graph> views = CacheFactory.createCache(100);
+
+    private final Cache<View, Graph> defaults = CacheFactory.createCache(2);
+    private final Cache<View, Graph> reasons = CacheFactory.createCache(20);
 
     /**
      * Serves {@code generation}; the day is the one that {@code clock} shows, in UTC.
@@ -64,7 +71,8 @@ public final class ServedDataset {
     /** Returns the dataset as of today. */
     public DatasetGraph dataset() {
         var today = today();
-        return dataset(new ViewGraph(claims, claim -> true, names.common(today)), today);
+        return dataset(
+                defaults.get(names.common(today), view -> new ViewGraph(claims, claim -> true, view)), today);
     }
 
     /**
@@ -120,23 +128,22 @@ public final class ServedDataset {
     }
 
     private Graph graph(View view) {
-        return new ViewGraph(claims, view::describes, view);
+        return views.get(view, key -> new ViewGraph(claims, key::describes, key));
     }
 
     private DatasetGraph dataset(Graph defaultGraph, LocalDate today) {
-        var reasons = new ConcurrentHashMap<String, Graph>();
         var dataset = new ViewDataset(
                 generation,
                 defaultGraph,
                 name -> name.startsWith(Reasons.BASE)
-                        ? reasons.computeIfAbsent(name, key -> reasons(key.substring(Reasons.BASE.length()), today))
+                        ? reasons(name.substring(Reasons.BASE.length()), today)
                         : graph(names.parse(name, today)));
         dataset.getContext().setFalse(ARQ.httpServiceAllowed);
         return new DatasetGraphReadOnly(dataset);
     }
 
     private Graph reasons(String view, LocalDate today) {
-        return Reasons.of(names.parse(view, today), claims);
+        return reasons.get(names.parse(view, today), key -> Reasons.of(key, claims));
     }
 
     private LocalDate today() {

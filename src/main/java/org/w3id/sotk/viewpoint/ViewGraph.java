@@ -1,5 +1,7 @@
 package org.w3id.sotk.viewpoint;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
@@ -11,12 +13,15 @@ import org.w3id.sotk.vocabulary.Sotk;
 
 /**
  * What is stored, less the claims that are not described here, and the plain triples of those that are in view. It holds
- * no triples of its own: each is looked up when asked for, so that a view never asked before is as fast as any.
+ * no triples of its own: each is looked up when asked for, so that a view never asked before is as fast as any. What was
+ * found of a claim or a plain triple is kept for the next.
  */
 final class ViewGraph extends GraphBase {
     private final Claims claims;
     private final Predicate<Claim> described;
     private final View view;
+    private final Map<Claim, Boolean> shown = new ConcurrentHashMap<>();
+    private final Map<Triple, Boolean> stated = new ConcurrentHashMap<>();
 
     ViewGraph(Claims claims, Predicate<Claim> described, View view) {
         this.claims = claims;
@@ -28,7 +33,9 @@ final class ViewGraph extends GraphBase {
     protected ExtendedIterator<Triple> graphBaseFind(Triple pattern) {
         var stored = stored(pattern);
         return claims.mayFlatten(pattern)
-                ? stored.andThen(claims.flat().find(pattern).filterKeep(triple -> claims.isIn(view, triple)))
+                ? stored.andThen(claims.flat()
+                        .find(pattern)
+                        .filterKeep(triple -> stated.computeIfAbsent(triple, key -> claims.isIn(view, key))))
                 : stored;
     }
 
@@ -42,7 +49,7 @@ final class ViewGraph extends GraphBase {
 
     private boolean isShown(Node subject) {
         var claim = claims.get(subject);
-        return claim == null || described.test(claim);
+        return claim == null || shown.computeIfAbsent(claim, described::test);
     }
 
     @Override

@@ -17,8 +17,6 @@ import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.system.Txn;
 import org.w3id.sotk.Project;
-import org.w3id.sotk.query.QueryFolder;
-import org.w3id.sotk.store.Home;
 
 /** A server in a process of its own with little memory, so that it may die of what it is sent. */
 final class AbusedServer implements AutoCloseable {
@@ -127,7 +125,7 @@ final class AbusedServer implements AutoCloseable {
                             OptionalInt.of(0),
                             true,
                             new Limits(1, 4, 8, 100_000, 30_000, 1_000_000, 16_000, 2, 100_000, 200));
-            try (var site = new Site(Project.servedOn(DAY), new QueryFolder(Home.at(Path.of(""))), settings)) {
+            try (var site = new Site(Project.servedOn(DAY), Project.QUERIES, settings)) {
                 System.out.println(site.url());
                 System.out.println(site.metricsUrl().orElseThrow());
                 System.in.transferTo(System.out);

@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -26,13 +25,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3id.sotk.Project;
 import org.w3id.sotk.query.QueryFolder;
-import org.w3id.sotk.store.Home;
 import org.w3id.sotk.store.QueryFile;
 
 /** What is said in {@code /openapi.json} is so, and the page {@code /api} says the same. */
 class ApiTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final QueryFolder QUERIES = new QueryFolder(Home.at(Path.of("")));
+    private static final QueryFolder QUERIES = Project.QUERIES;
     private static Site site;
     private static JsonObject document;
 

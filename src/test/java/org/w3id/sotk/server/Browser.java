@@ -30,8 +30,6 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.w3id.sotk.Project;
 import org.w3id.sotk.federation.Bounds;
 import org.w3id.sotk.federation.Endpoints;
-import org.w3id.sotk.query.QueryFolder;
-import org.w3id.sotk.store.Home;
 
 /** A Chromium, and the server whose pages it shows. */
 final class Browser implements AutoCloseable {
@@ -64,7 +62,7 @@ final class Browser implements AutoCloseable {
             files = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "chromium");
             site = new Site(
                     Project.servedOn("2026-11-26"),
-                    new QueryFolder(Home.at(Path.of(""))),
+                    Project.QUERIES,
                     Settings.local(Limits.DEFAULT, Endpoints.of(List.of("http://127.0.0.1:1/")), Bounds.DEFAULT));
             // Many downloads are no surprise here.
             driver = start(Map.of("profile.default_content_setting_values.automatic_downloads", 1));

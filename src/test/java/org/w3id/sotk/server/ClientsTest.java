@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +26,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.w3id.sotk.Project;
-import org.w3id.sotk.query.QueryFolder;
-import org.w3id.sotk.store.Home;
 
 /** Clients that others made, as they come: each asks the endpoint and two views the same, in each of its ways. */
 class ClientsTest {
@@ -41,8 +38,7 @@ class ClientsTest {
 
     @BeforeAll
     static void start() {
-        site = new Site(
-                Project.servedOn("2026-11-26"), new QueryFolder(Home.at(Path.of(""))), Settings.local(Limits.DEFAULT));
+        site = new Site(Project.servedOn("2026-11-26"), Project.QUERIES, Settings.local(Limits.DEFAULT));
     }
 
     @AfterAll

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.util.Set;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphUtil;
@@ -33,8 +32,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3id.sotk.Project;
 import org.w3id.sotk.exchange.ExportFormat;
-import org.w3id.sotk.query.QueryFolder;
-import org.w3id.sotk.store.Home;
 import org.w3id.sotk.vocabulary.Sotk;
 
 /** What the server says of itself and of the data keeps the shapes in {@code descriptions/shapes.ttl}. */
@@ -45,8 +42,7 @@ class DescriptionsTest {
 
     @BeforeAll
     static void start() {
-        site = new Site(
-                Project.servedOn("2026-11-26"), new QueryFolder(Home.at(Path.of(""))), Settings.local(Limits.DEFAULT));
+        site = new Site(Project.servedOn("2026-11-26"), Project.QUERIES, Settings.local(Limits.DEFAULT));
     }
 
     @AfterAll
@@ -118,7 +114,7 @@ class DescriptionsTest {
                           ?example a sh:SPARQLExecutable ; rdfs:comment ?comment ; sh:select|sh:ask|sh:construct ?query }
                         """).build()) {
             assertThat(exec.select().materialize().stream())
-                    .hasSize(new QueryFolder(Home.at(Path.of(""))).all().size());
+                    .hasSize(Project.QUERIES.all().size());
         }
         try (var exec = QueryExecHTTP.service(site.url() + "sparql")
                 .query("PREFIX sh: <http://www.w3.org/ns/shacl#> ASK { ?x sh:prefix 'sotk' ; sh:namespace ?y }")

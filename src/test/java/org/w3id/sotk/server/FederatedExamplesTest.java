@@ -18,8 +18,6 @@ import org.w3id.sotk.Project;
 import org.w3id.sotk.federation.Bounds;
 import org.w3id.sotk.federation.Endpoints;
 import org.w3id.sotk.federation.Remotes;
-import org.w3id.sotk.query.QueryFolder;
-import org.w3id.sotk.store.Home;
 import org.w3id.sotk.store.QueryFile;
 
 /** Every query in {@code queries/federation}, sent to our server with our remotes, has the rows in the CSV file beside it. */
@@ -29,7 +27,7 @@ class FederatedExamplesTest {
     private static final Remotes REMOTES = new Remotes();
     private static final Site SITE = new Site(
             Project.servedOn("2026-11-26"),
-            new QueryFolder(Home.at(Path.of(""))),
+            Project.QUERIES,
             Settings.local(
                     Limits.DEFAULT,
                     Endpoints.of(List.of(

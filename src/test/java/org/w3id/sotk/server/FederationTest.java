@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import org.apache.jena.atlas.json.JSON;
 import org.apache.jena.atlas.json.JsonValue;
@@ -25,8 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.w3id.sotk.Project;
 import org.w3id.sotk.federation.Bounds;
 import org.w3id.sotk.federation.Endpoints;
-import org.w3id.sotk.query.QueryFolder;
-import org.w3id.sotk.store.Home;
 
 /** Queries that ask a Fuseki, and a view of another server like this one; and what is told of them. */
 class FederationTest {
@@ -52,11 +49,10 @@ class FederationTest {
                 .add("/ds", dataset, false)
                 .build()
                 .start();
-        other = new Site(
-                Project.servedOn("2026-11-26"), new QueryFolder(Home.at(Path.of(""))), Settings.local(Limits.DEFAULT));
+        other = new Site(Project.servedOn("2026-11-26"), Project.QUERIES, Settings.local(Limits.DEFAULT));
         site = new Site(
                 Project.servedOn("2026-11-26"),
-                new QueryFolder(Home.at(Path.of(""))),
+                Project.QUERIES,
                 Settings.local(Limits.DEFAULT, Endpoints.of(List.of(remote(), view(), BROKEN)), Bounds.DEFAULT));
     }
 

@@ -23,9 +23,7 @@ import org.w3id.sotk.Project;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.federation.Endpoints;
 import org.w3id.sotk.federation.ServiceError;
-import org.w3id.sotk.query.QueryFolder;
 import org.w3id.sotk.query.Refusal;
-import org.w3id.sotk.store.Home;
 import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.store.TurtleFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
@@ -44,7 +42,7 @@ class FuzzTest {
     static void start() {
         site = new Site(
                 SERVED,
-                new QueryFolder(Home.at(Path.of(""))),
+                Project.QUERIES,
                 Settings.local(new Limits(1, 8, 8, 1000, 30_000, 10_000, 16_000, 30, 1_000_000, 100)));
     }
 

@@ -37,8 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.w3id.sotk.Project;
 import org.w3id.sotk.federation.Bounds;
 import org.w3id.sotk.federation.Endpoints;
-import org.w3id.sotk.query.QueryFolder;
-import org.w3id.sotk.store.Home;
 
 /**
  * What a query gets that asks a remote endpoint which is slow, broken, wrong or hostile. Answers that are a text are in
@@ -161,7 +159,7 @@ class HostileRemotesTest {
                 "localhost is at 127.0.0.1, which is not in the public internet"));
         site = new Site(
                 Project.servedOn("2026-11-26"),
-                new QueryFolder(Home.at(Path.of(""))),
+                Project.QUERIES,
                 Settings.local(
                         new Limits(10, 4, 4, 1000, 30_000, 100_000, 16_000, 30, 1000, 100),
                         Endpoints.of(CASES.stream().map(Case::endpoint).toList()),

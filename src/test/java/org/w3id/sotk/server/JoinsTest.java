@@ -28,8 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3id.sotk.Project;
-import org.w3id.sotk.query.QueryFolder;
-import org.w3id.sotk.store.Home;
 import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
 import org.w3id.sotk.vocabulary.Sotk;
@@ -49,7 +47,7 @@ class JoinsTest {
 
     @BeforeAll
     static void start() {
-        site = new Site(SERVED, new QueryFolder(Home.at(Path.of(""))), Settings.local(Limits.DEFAULT));
+        site = new Site(SERVED, Project.QUERIES, Settings.local(Limits.DEFAULT));
     }
 
     @AfterAll
@@ -166,7 +164,7 @@ class JoinsTest {
         var endless = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }";
         try (var other = new Site(
                 SERVED,
-                new QueryFolder(Home.at(Path.of(""))),
+                Project.QUERIES,
                 Settings.local(new Limits(30, 2, 2, 10, 30_000, 10_000, 16_000, 30, 1000, 100)))) {
             var address = other.url() + "sparql?query=" + URLEncoder.encode(endless, StandardCharsets.UTF_8);
             var answer = HttpClient.newHttpClient()

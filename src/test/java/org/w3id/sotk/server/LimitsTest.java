@@ -13,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -29,8 +28,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3id.sotk.Project;
-import org.w3id.sotk.query.QueryFolder;
-import org.w3id.sotk.store.Home;
 
 /** What a server with tight limits does with those who want more, and that it goes on answering the others. */
 @ParameterizedClass
@@ -49,7 +46,7 @@ class LimitsTest {
     static void start(Front front) {
         site = new Site(
                 Project.servedOn("2026-11-26"),
-                new QueryFolder(Home.at(Path.of(""))),
+                Project.QUERIES,
                 front.settings(new Limits(1, 2, 14, 1000, 30_000, 10_000, 16_000, 2, 1000, 100)));
     }
 
@@ -202,7 +199,7 @@ class LimitsTest {
     void countsAnExportAsAQuery(int queriesOfOne, int status, String message) throws Exception {
         try (var other = new Site(
                 Project.servedOn("2026-11-26"),
-                new QueryFolder(Home.at(Path.of(""))),
+                Project.QUERIES,
                 front.settings(new Limits(8, 1, queriesOfOne, 1000, 30_000, 10_000, 16_000, 9, 1000, 100)))) {
             var slow = front.sendAsync(
                     HttpRequest.newBuilder(other.url()
@@ -230,7 +227,7 @@ class LimitsTest {
     void answersOneClientOnlySoOften() throws Exception {
         try (var other = new Site(
                 Project.servedOn("2026-11-26"),
-                new QueryFolder(Home.at(Path.of(""))),
+                Project.QUERIES,
                 front.settings(new Limits(1, 2, 2, 1000, 30_000, 10_000, 16_000, 2, 5, 100)))) {
             var request =
                     HttpRequest.newBuilder(other.url().resolve("/health/live")).build();
@@ -256,7 +253,7 @@ class LimitsTest {
     void readsNonsenseOfOneClientOnlySoOften() throws Exception {
         try (var other = new Site(
                 Project.servedOn("2026-11-26"),
-                new QueryFolder(Home.at(Path.of(""))),
+                Project.QUERIES,
                 front.settings(new Limits(1, 2, 2, 1000, 30_000, 10_000, 16_000, 2, 5, 100)))) {
             var answers = new TreeSet<String>();
             for (int i = 0; i < 40; i++) {
@@ -276,7 +273,7 @@ class LimitsTest {
     void finishesWhatRunsWhenItStops() throws Exception {
         var other = new Site(
                 Project.servedOn("2026-11-26"),
-                new QueryFolder(Home.at(Path.of(""))),
+                Project.QUERIES,
                 front.settings(new Limits(20, 2, 2, 1000, 30_000, 10_000, 16_000, 30, 1000, 100)));
         var slow = "SELECT (COUNT(*) AS ?n) { ?a a ?x . ?b <http://www.w3.org/2000/01/rdf-schema#subClassOf> ?y ."
                 + " FILTER (CONCAT(STR(?x), STR(?y)) != '') }";

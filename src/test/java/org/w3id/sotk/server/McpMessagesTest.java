@@ -8,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.apache.jena.atlas.json.JSON;
 import org.junit.jupiter.api.AfterAll;
@@ -18,8 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3id.sotk.Project;
-import org.w3id.sotk.query.QueryFolder;
-import org.w3id.sotk.store.Home;
 
 /** The Model Context Protocol as it goes over HTTP. */
 class McpMessagesTest {
@@ -113,10 +110,7 @@ class McpMessagesTest {
 
     @Test
     void isNotThereUnlessAskedFor() throws Exception {
-        try (var plain = new Site(
-                Project.servedOn("2026-11-26"),
-                new QueryFolder(Home.at(Path.of(""))),
-                Settings.local(Limits.DEFAULT))) {
+        try (var plain = new Site(Project.servedOn("2026-11-26"), Project.QUERIES, Settings.local(Limits.DEFAULT))) {
             var answer = post(plain, "{}", "Accept", "*/*");
             assertThat(answer.statusCode()).isEqualTo(404);
             assertThat(answer.body()).contains("--mcp");

@@ -14,7 +14,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +30,11 @@ import org.w3id.sotk.Project;
 import org.w3id.sotk.federation.Bounds;
 import org.w3id.sotk.federation.Endpoints;
 import org.w3id.sotk.query.QueryFolder;
-import org.w3id.sotk.store.Home;
 import org.w3id.sotk.store.QueryFile;
 
 class McpTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final QueryFolder QUERIES = new QueryFolder(Home.at(Path.of("")));
+    private static final QueryFolder QUERIES = Project.QUERIES;
     private static final String EVERYTHING = "SELECT * { ?s ?p ?o }";
     private static final String SLOW =
             "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER (CONCAT(STR(?a), STR(?d)) != '') }";

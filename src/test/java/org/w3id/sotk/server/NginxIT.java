@@ -38,8 +38,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.w3id.sotk.Project;
 import org.w3id.sotk.federation.Bounds;
 import org.w3id.sotk.federation.Endpoints;
-import org.w3id.sotk.query.QueryFolder;
-import org.w3id.sotk.store.Home;
 
 /** Behind Debian's nginx, set up by the block that the README shows. */
 class NginxIT {
@@ -76,7 +74,7 @@ class NginxIT {
     private static Site start(String path, int querySeconds, int requestsPerSecond) {
         return new Site(
                 Project.servedOn("2026-11-26"),
-                new QueryFolder(Home.at(Path.of(""))),
+                Project.QUERIES,
                 new Settings(
                         "127.0.0.1",
                         0,

@@ -16,8 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.w3id.sotk.Project;
 import org.w3id.sotk.federation.Bounds;
 import org.w3id.sotk.federation.Endpoints;
-import org.w3id.sotk.query.QueryFolder;
-import org.w3id.sotk.store.Home;
 import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
@@ -41,7 +39,7 @@ class OutwardJoinsTest {
             var endpoint = tap.url().resolve(remote.endpoint().getPath()).toString();
             var settings = Settings.local(Limits.DEFAULT, Endpoints.of(List.of(endpoint)), Bounds.DEFAULT);
             var queries = QueryFile.readAll(JOINS);
-            try (var site = new Site(SERVED, new QueryFolder(Home.at(Path.of(""))), settings)) {
+            try (var site = new Site(SERVED, Project.QUERIES, settings)) {
                 for (QueryFile query : queries) {
                     var expected = inOnePlace(query);
                     assertThat(expected).as(query.name()).isNotEmpty();

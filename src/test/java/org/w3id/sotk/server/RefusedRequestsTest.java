@@ -21,8 +21,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.w3id.sotk.Project;
-import org.w3id.sotk.query.QueryFolder;
-import org.w3id.sotk.store.Home;
 
 /**
  * Each request of {@code protocol/refused.txt}, as it goes over the wire, to each address of {@code protocol/routes.txt}:
@@ -37,7 +35,7 @@ class RefusedRequestsTest {
     static void start() {
         site = new Site(
                 Project.servedOn("2026-11-26"),
-                new QueryFolder(Home.at(Path.of(""))),
+                Project.QUERIES,
                 Settings.local(new Limits(30, 16, 8, 100_000, 30_000, 1_000_000, 16_000, 30, 1_000_000, 1000)));
     }
 

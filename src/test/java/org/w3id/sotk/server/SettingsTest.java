@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,8 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.w3id.sotk.Project;
 import org.w3id.sotk.federation.Bounds;
 import org.w3id.sotk.federation.Endpoints;
-import org.w3id.sotk.query.QueryFolder;
-import org.w3id.sotk.store.Home;
 
 /** What the settings of a server change; the protocol's cases show that the grammar is SPARQL 1.1 without them. */
 class SettingsTest {
@@ -34,7 +31,7 @@ class SettingsTest {
                 Limits.DEFAULT,
                 Endpoints.of(List.of()),
                 Bounds.DEFAULT);
-        try (var other = new Site(Project.servedOn("2026-11-26"), new QueryFolder(Home.at(Path.of(""))), settings)) {
+        try (var other = new Site(Project.servedOn("2026-11-26"), Project.QUERIES, settings)) {
             for (String path : List.of("", "query/timeline", "ontology/Mine", "about/data", "no/such/page", "sparql")) {
                 var page = HTTP.send(
                         HttpRequest.newBuilder(other.url().resolve(path))
@@ -75,7 +72,7 @@ class SettingsTest {
                 Endpoints.of(List.of()),
                 Bounds.DEFAULT);
         var query = "sparql?query=SELECT+?x+%7B+LET+(?x+:=+1)+%7D";
-        try (var other = new Site(Project.servedOn("2026-11-26"), new QueryFolder(Home.at(Path.of(""))), settings)) {
+        try (var other = new Site(Project.servedOn("2026-11-26"), Project.QUERIES, settings)) {
             assertThat(HTTP.send(
                                     HttpRequest.newBuilder(other.url().resolve(query))
                                             .build(),

@@ -26,8 +26,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3id.sotk.Project;
 import org.w3id.sotk.UserError;
-import org.w3id.sotk.query.QueryFolder;
-import org.w3id.sotk.store.Home;
 import org.w3id.sotk.store.QueryFile;
 
 /** A real server on a free port of loopback, asked by the JDK's own HTTP client. */
@@ -50,10 +48,7 @@ class SiteTest {
     }
 
     private static Site start(Front front, int port) {
-        return new Site(
-                Project.servedOn("2026-11-26"),
-                new QueryFolder(Home.at(Path.of(""))),
-                front.settings(port, Limits.DEFAULT));
+        return new Site(Project.servedOn("2026-11-26"), Project.QUERIES, front.settings(port, Limits.DEFAULT));
     }
 
     @AfterParameterizedClassInvocation

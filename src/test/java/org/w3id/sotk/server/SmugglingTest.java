@@ -16,8 +16,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.w3id.sotk.Project;
-import org.w3id.sotk.query.QueryFolder;
-import org.w3id.sotk.store.Home;
 
 /**
  * A request may not be hidden in the body of another, as {@code protocol/smuggling.txt} has it: what goes over the wire,
@@ -29,8 +27,7 @@ class SmugglingTest {
 
     @BeforeAll
     static void start() {
-        site = new Site(
-                Project.servedOn("2026-11-26"), new QueryFolder(Home.at(Path.of(""))), Settings.local(Limits.DEFAULT));
+        site = new Site(Project.servedOn("2026-11-26"), Project.QUERIES, Settings.local(Limits.DEFAULT));
     }
 
     @AfterAll

@@ -9,7 +9,6 @@ import java.lang.management.ManagementFactory;
 import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,8 +23,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.w3id.sotk.Project;
-import org.w3id.sotk.query.QueryFolder;
-import org.w3id.sotk.store.Home;
 
 /**
  * Good and bad clients together, for as long as the system property {@code soak.minutes} says, leave nothing behind.
@@ -86,7 +83,7 @@ class SoakTest {
         var length = Duration.ofMinutes(Long.getLong("soak.minutes", 10));
         try (var site = new Site(
                 Project.servedOn("2026-11-26"),
-                new QueryFolder(Home.at(Path.of(""))),
+                Project.QUERIES,
                 Settings.local(new Limits(2, 4, 4, 1000, 30_000, 100_000, 16_000, 2, 100_000, 100)))) {
             mixedClients(site, length.dividedBy(10));
             var before = idle(site);

@@ -38,8 +38,6 @@ import org.w3id.sotk.UserError;
 import org.w3id.sotk.page.Deviation;
 import org.w3id.sotk.query.Answer;
 import org.w3id.sotk.query.Format;
-import org.w3id.sotk.query.QueryFolder;
-import org.w3id.sotk.store.Home;
 import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
@@ -56,7 +54,7 @@ class StandardTest {
     @BeforeAll
     static void start() {
         served = Project.servedOn("2026-11-26");
-        site = new Site(served, new QueryFolder(Home.at(Path.of(""))), Settings.local(Limits.DEFAULT));
+        site = new Site(served, Project.QUERIES, Settings.local(Limits.DEFAULT));
     }
 
     @AfterAll

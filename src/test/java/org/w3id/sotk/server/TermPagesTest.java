@@ -9,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -25,8 +24,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.w3id.sotk.Project;
-import org.w3id.sotk.query.QueryFolder;
-import org.w3id.sotk.store.Home;
 
 /** Every term of ours answers at its own address. */
 class TermPagesTest {
@@ -37,8 +34,7 @@ class TermPagesTest {
 
     @BeforeAll
     static void start() {
-        site = new Site(
-                Project.servedOn("2026-11-26"), new QueryFolder(Home.at(Path.of(""))), Settings.local(Limits.DEFAULT));
+        site = new Site(Project.servedOn("2026-11-26"), Project.QUERIES, Settings.local(Limits.DEFAULT));
     }
 
     @AfterAll

@@ -34,8 +34,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3id.sotk.Project;
-import org.w3id.sotk.query.QueryFolder;
-import org.w3id.sotk.store.Home;
 import org.w3id.sotk.store.QueryFile;
 
 /**
@@ -51,8 +49,7 @@ class ViewEndpointTest {
 
     @BeforeAll
     static void start() {
-        site = new Site(
-                Project.servedOn("2026-11-26"), new QueryFolder(Home.at(Path.of(""))), Settings.local(Limits.DEFAULT));
+        site = new Site(Project.servedOn("2026-11-26"), Project.QUERIES, Settings.local(Limits.DEFAULT));
     }
 
     @AfterAll
