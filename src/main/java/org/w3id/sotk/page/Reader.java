@@ -1,5 +1,7 @@
 package org.w3id.sotk.page;
 
+import static java.util.Map.entry;
+
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -56,6 +58,15 @@ public record Reader(
         return keep(languageIsChosen ? language : "", viewpoint, on);
     }
 
+    /** Returns the address of another page with the same choices; its path may have a question mark already. */
+    public String link(String otherPath) {
+        return link(otherPath, keep());
+    }
+
+    private String link(String otherPath, String keep) {
+        return root + otherPath + (otherPath.contains("?") ? keep.replace('?', '&') : keep);
+    }
+
     private static String keep(String language, String viewpoint, String on) {
         var text = new StringBuilder();
         Map.of("lang", language, "view", viewpoint, "on", on).entrySet().stream()
@@ -74,24 +85,32 @@ public record Reader(
                 .map(code -> new Choice(
                         code,
                         Locale.forLanguageTag(code).getDisplayLanguage(Locale.forLanguageTag(code)),
-                        root + path + keep(code, viewpoint, on),
+                        link(path, keep(code, viewpoint, on)),
                         code.equals(language)))
                 .toList();
     }
 
     /** What the frame of a page shows, by the names in its templates. */
     Map<String, Object> frame() {
-        return Map.of(
-                "root", root,
-                "path", path,
-                "keep", keep(),
-                "language", language,
-                "languageIsChosen", languageIsChosen,
-                "languages", languages(),
-                "viewpoint", viewpoint,
-                "on", on,
-                "years", Map.of("chosen", on.isEmpty() ? thisYear() : on.substring(0, 4), "last", thisYear()),
-                "words", Words.of(language));
+        return Map.ofEntries(
+                entry("root", root),
+                entry("path", path),
+                entry("keep", keep()),
+                entry("why", why()),
+                entry("language", language),
+                entry("languageIsChosen", languageIsChosen),
+                entry("languages", languages()),
+                entry("viewpoint", viewpoint),
+                entry("on", on),
+                entry("years", Map.of("chosen", on.isEmpty() ? thisYear() : on.substring(0, 4), "last", thisYear())),
+                entry("words", Words.of(language)),
+                entry("say", Words.messages(language)));
+    }
+
+    /** Returns how the address begins at which the reader is told why this view says something of a thing, or does not. */
+    private String why() {
+        var seen = viewpoint.isEmpty() ? on.isEmpty() ? "common" : "all" : viewpoint;
+        return root + "why" + keep(languageIsChosen ? language : "", seen, on) + "&";
     }
 
     /** Returns the date that was chosen, or today. */

@@ -1,15 +1,10 @@
 package org.w3id.sotk.page;
 
 import java.math.BigDecimal;
-import java.text.NumberFormat;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.AbstractMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
@@ -22,8 +17,8 @@ import org.w3id.sotk.vocabulary.Sotk;
 /**
  * One row of an answer, as a template sees it. For a variable {@code ?x}: {@code x} is its text in the reader's language,
  * {@code x_raw} the same as it is stored, {@code x_href} the address to which it leads, {@code x_lang} the language
- * of a text that is not in the reader's, and {@code x_new} is there where the value is not that of the row before. A
- * date is shown as exactly as {@code ?xPrecision} says.
+ * of a text that is not in the reader's, {@code x_number} a number to count with, and {@code x_new} is there where the
+ * value is not that of the row before. A date is shown as exactly as {@code ?xPrecision} says.
  */
 public final class Row extends AbstractMap<String, Object> {
     private final Map<String, Object> cells = new HashMap<>();
@@ -35,7 +30,11 @@ public final class Row extends AbstractMap<String, Object> {
             var raw = value == null
                     ? ""
                     : value.isLiteral() ? value.getLiteralLexicalForm() : value.toString(Sotk.PREFIXES);
-            cells.put(name, value == null ? "" : show(value, binding.get(Var.alloc(name + "Precision")), reader));
+            var precision = precision(binding.get(Var.alloc(name + "Precision")));
+            cells.put(name, value == null ? "" : show(value, precision, reader));
+            if (value != null && isNumber(value)) {
+                cells.put(name + "_number", new BigDecimal(raw));
+            }
             cells.put(name + "_raw", raw);
             cells.put(name + "_href", value == null ? "" : href(value, reader));
             cells.put(
@@ -54,41 +53,30 @@ public final class Row extends AbstractMap<String, Object> {
         return cells.entrySet();
     }
 
-    private static Object show(Node value, @Nullable Node precision, Reader reader) {
+    private static Object show(Node value, String precision, Reader reader) {
         if (!value.isLiteral()) {
             return value.toString(Sotk.PREFIXES);
         }
-        var locale = Locale.forLanguageTag(reader.language());
         var text = value.getLiteralLexicalForm();
-        var type = value.getLiteralDatatype().getURI();
-        if (type.endsWith("#dateTime")) {
-            return date(OffsetDateTime.parse(text), precision, locale);
+        var type = value.getLiteralDatatype();
+        if (XSDDatatype.XSDdateTime.equals(type)) {
+            return InLanguage.of(reader.language()).date(OffsetDateTime.parse(text), precision);
         }
-        if (type.endsWith("#boolean")) {
+        if (XSDDatatype.XSDboolean.equals(type)) {
             return Boolean.valueOf(text);
         }
-        return type.endsWith("#decimal") || type.endsWith("#integer") ? number(text, locale) : text;
+        return isNumber(value) ? InLanguage.of(reader.language()).number(new BigDecimal(text)) : text;
     }
 
-    private static String number(String text, Locale locale) {
-        var format = NumberFormat.getInstance(locale);
-        format.setMaximumFractionDigits(10);
-        return format.format(new BigDecimal(text));
+    private static boolean isNumber(Node value) {
+        return value.isLiteral()
+                && (XSDDatatype.XSDdecimal.equals(value.getLiteralDatatype())
+                        || XSDDatatype.XSDinteger.equals(value.getLiteralDatatype()));
     }
 
-    private static String date(OffsetDateTime time, @Nullable Node precision, Locale locale) {
-        var day = time.withOffsetSameInstant(ZoneOffset.UTC).toLocalDate();
-        var exact = precision == null ? "day" : precision.toString().replaceFirst("^.*/", "");
-        return switch (exact) {
-            case "month" -> DateTimeFormatter.ofPattern("LLLL yyyy", locale).format(day);
-            case "year" -> String.valueOf(day.getYear());
-            case "decade" -> day.getYear() + "–" + (day.getYear() + 9);
-            case "millennium" -> day.getYear() + "–" + (day.getYear() + 999);
-            default ->
-                DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                        .withLocale(locale)
-                        .format(day);
-        };
+    /** Returns how exactly a date is known, by the last word of the IRI that says so; to the day, if none does. */
+    private static String precision(@Nullable Node precision) {
+        return precision == null ? "day" : precision.toString().replaceFirst("^.*/", "");
     }
 
     /** Returns where an IRI or an address leads: to a page of ours, which keeps the reader's choices, or elsewhere. */
@@ -98,7 +86,7 @@ public final class Row extends AbstractMap<String, Object> {
         }
         var iri = value.isURI() ? value.getURI() : value.getLiteralLexicalForm();
         if (iri.startsWith(Sotk.BASE)) {
-            return reader.root() + iri.substring(Sotk.BASE.length()) + reader.keep();
+            return reader.link(iri.substring(Sotk.BASE.length()));
         }
         return iri.startsWith("https://") || iri.startsWith("http://") ? iri : "";
     }

@@ -1,5 +1,8 @@
 package org.w3id.sotk.page;
 
+import com.samskivert.mustache.Escapers;
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template.Fragment;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -16,11 +19,41 @@ final class Words {
     private static final Map<String, Map<String, String>> BY_LANGUAGE =
             Reader.LANGUAGES.stream().collect(Collectors.toMap(Function.identity(), Words::read));
 
+    private static final Map<String, Map<String, Mustache.Lambda>> MESSAGES =
+            Reader.LANGUAGES.stream().collect(Collectors.toMap(Function.identity(), Words::lambdas));
+
     private Words() {}
 
     /** Returns the texts in a language, each by its key. */
     static Map<String, String> of(String language) {
         return Objects.requireNonNull(BY_LANGUAGE.get(language), language);
+    }
+
+    /**
+     * Returns the texts that have places for what the row has in which they stand: {@code {{#say.voices}}{{/say.voices}}}
+     * prints the text {@code voices} with the row's values. What is a number there chooses among plurals.
+     */
+    static Map<String, Mustache.Lambda> messages(String language) {
+        return Objects.requireNonNull(MESSAGES.get(language), language);
+    }
+
+    private static Map<String, Mustache.Lambda> lambdas(String language) {
+        var rules = InLanguage.of(language);
+        return of(language).entrySet().stream()
+                .filter(text -> text.getValue().contains("{"))
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey,
+                        text -> (place, out) ->
+                                out.write(Escapers.HTML.escape(rules.message(text.getValue(), row(place))))));
+    }
+
+    /** Returns the row around a place in a template, past the values that are around it in that. */
+    private static Row row(Fragment place) {
+        for (int depth = 0; ; depth++) {
+            if (place.context(depth) instanceof Row row) {
+                return row;
+            }
+        }
     }
 
     private static Map<String, String> read(String language) {

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphMemFactory;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.store.QueryFile;
@@ -43,6 +44,11 @@ public final class Why {
                 Interruptible.query(query.query(), served.dataset()).build()) {
             return exec.select().hasNext();
         }
+    }
+
+    /** Returns the name of the graph that says of each claim why it is in {@code view} or is not. */
+    public static Node reasons(String view) {
+        return NodeFactory.createURI(ServedDataset.iri(view).replace("/view/", "/why/"));
     }
 
     /** The query, with its parameters. */

@@ -145,10 +145,12 @@ record Api(List<Parameter> shared, List<Operation> questions, List<Operation> ot
                 other(
                         "why",
                         "The claims behind what a view says of a thing, and those against it",
-                        rdf,
-                        new Parameter("view", "query", true, "A view", "am", List.of()),
+                        withPage(rdf),
+                        new Parameter(
+                                "view", "query", false, "A view; the common ground, if none is named", "am", List.of()),
                         SUBJECT,
-                        PROPERTY),
+                        PROPERTY,
+                        LANGUAGE),
                 other(
                         "diff",
                         "What changes from one view to another, as an RDF Patch",

@@ -105,7 +105,7 @@ public final class Site implements AutoCloseable {
                 .addServlet("/charts", new PageServlet(served, pages, root, "charts"))
                 .addServlet("/compare", new CompareServlet(served, pages, root))
                 .addServlet("/search", new SearchServlet(served, pages, finder, root))
-                .addServlet("/why", new WhyServlet(served))
+                .addServlet("/why", new WhyServlet(served, pages, root))
                 .addServlet("/diff", new DiffServlet(served))
                 .addServlet("/health/*", new HealthServlet(served))
                 .addServlet("/api", new ApiServlet(served, pages, api, address, root))
