@@ -56,8 +56,8 @@ class ReadmeIT {
 
     @Test
     void theJarRunsAloneInAnEmptyFolder() throws IOException {
-        var alone = sotk(elsewhere, "query", "share-in-azerbaijan", "--format", "csv");
-        assertThat(output(alone)).isEqualTo(Files.readString(Path.of("queries/share-in-azerbaijan.csv")));
+        var alone = sotk(elsewhere, "query", "shares-by-part", "--format", "csv");
+        assertThat(output(alone)).isEqualTo(Files.readString(Path.of("queries/shares-by-part.csv")));
     }
 
     private static Process sotk(Path folder, String... verb) throws IOException {

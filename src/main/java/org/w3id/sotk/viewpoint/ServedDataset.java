@@ -71,8 +71,7 @@ public final class ServedDataset {
     /** Returns the dataset as of today. */
     public DatasetGraph dataset() {
         var today = today();
-        return dataset(
-                defaults.get(names.common(today), view -> new ViewGraph(claims, claim -> true, view)), today);
+        return dataset(defaults.get(names.common(today), view -> new ViewGraph(claims, claim -> true, view)), today);
     }
 
     /**

@@ -67,7 +67,7 @@ class CommandLineTest extends VerbTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "serve", "export", "query share-in-azerbaijan", "format"})
+    @ValueSource(strings = {"check", "serve", "export", "query shares-by-part", "format"})
     void namesThePlaceOfASyntaxError(String verb) throws IOException {
         spoil("data/claims/share.ttl", "sotk:quantity 74.0;", "sotk:quantity 74.0");
         assertThat(sotk(verb.split(" "))).isEqualTo(3);

@@ -39,14 +39,13 @@ class RunQueryTest extends VerbTest {
     @Test
     void listsTheQueries() {
         assertThat(sotk("query")).isZero();
-        assertThat(out.toString())
-                .contains("share-in-azerbaijan ", "Who says which share of the mine lies in Azerbaijan?");
+        assertThat(out.toString()).contains("shares-by-part ", "Which shares are claimed for each part of the mine?");
     }
 
     @ParameterizedTest
     @CsvSource({"table,74.0", "csv,'Azerbaijani officials,74.0'", "json,bindings"})
     void answersInEachFormat(String format, String part) {
-        assertThat(sotk("query", "share-in-azerbaijan", "--format", format)).isZero();
+        assertThat(sotk("query", "shares-by-part", "--format", format)).isZero();
         assertThat(out.toString()).contains(part);
     }
 
