@@ -4,6 +4,7 @@ import com.ibm.icu.number.LocalizedNumberFormatter;
 import com.ibm.icu.number.NumberFormatter;
 import com.ibm.icu.number.NumberFormatter.GroupingStrategy;
 import com.ibm.icu.number.Precision;
+import com.ibm.icu.number.UnlocalizedNumberFormatter;
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.util.ULocale;
 import java.math.BigDecimal;
@@ -14,25 +15,36 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** How numbers, dates and messages are written in one language, by the rules of Unicode's CLDR. */
 final class InLanguage {
+    private static final Map<String, InLanguage> BY_LANGUAGE =
+            Reader.LANGUAGES.stream().collect(Collectors.toMap(Function.identity(), InLanguage::new));
+
     private final String language;
     private final ULocale locale;
     private final LocalizedNumberFormatter numbers;
+    private final Map<String, LocalizedNumberFormatter> amounts = new ConcurrentHashMap<>();
 
     private InLanguage(String language) {
         this.language = language;
         // The English of the pages is Britain's.
         this.locale = ULocale.forLanguageTag(language.equals("en") ? "en-GB" : language);
-        this.numbers = NumberFormatter.withLocale(locale)
-                .precision(Precision.unlimited())
-                .grouping(GroupingStrategy.MIN2);
+        this.numbers = exact(NumberFormatter.with());
+    }
+
+    private LocalizedNumberFormatter exact(UnlocalizedNumberFormatter form) {
+        return form.precision(Precision.unlimited())
+                .grouping(GroupingStrategy.MIN2)
+                .locale(locale);
     }
 
     /** Returns the rules of a language, by its code. */
     static InLanguage of(String language) {
-        return new InLanguage(language);
+        return Objects.requireNonNull(BY_LANGUAGE.get(language), language);
     }
 
     /** Returns a number with all its decimals. */
@@ -40,18 +52,41 @@ final class InLanguage {
         return numbers.format(number).toString();
     }
 
-    /** Returns a date, in UTC, as exactly as {@code precision} says: a day, month, year, decade or millennium. */
+    /**
+     * Returns a number with its unit.
+     *
+     * @param unit a number skeleton of ICU that begins with the unit or the currency; or a word to put behind the number
+     */
+    String amount(BigDecimal number, String unit) {
+        if (unit.startsWith("unit/") || unit.startsWith("currency/")) {
+            return amounts.computeIfAbsent(unit, skeleton -> exact(NumberFormatter.forSkeleton(skeleton)))
+                    .format(number)
+                    .toString();
+        }
+        return unit.isEmpty() ? number(number) : number(number) + " " + unit;
+    }
+
+    /** Returns the last word of the IRI that says how exactly a date is known; to the day, if none does. */
+    static String precision(String iri) {
+        return iri.isEmpty() ? "day" : iri.replaceFirst("^.*/", "");
+    }
+
+    /** Returns the day of a time, in UTC, as exactly as {@code precision} says. */
     String date(OffsetDateTime time, String precision) {
-        var day = time.withOffsetSameInstant(ZoneOffset.UTC).toLocalDate();
+        return date(time.withOffsetSameInstant(ZoneOffset.UTC).toLocalDate(), precision);
+    }
+
+    /** Returns a date as exactly as {@code precision} says: a day, month, year, decade or millennium. */
+    String date(LocalDate day, String precision) {
         return switch (precision) {
-            case "month", "year" -> date(day, precision);
+            case "month", "year" -> written(day, precision);
             case "decade" -> day.getYear() + "–" + (day.getYear() + 9);
             case "millennium" -> day.getYear() + "–" + (day.getYear() + 999);
-            default -> date(day, "day");
+            default -> written(day, "day");
         };
     }
 
-    private String date(LocalDate day, String exact) {
+    private String written(LocalDate day, String exact) {
         var pattern = Objects.requireNonNull(Words.of(language).get("date-" + exact), exact);
         return DateTimeFormatter.ofPattern(pattern, Locale.forLanguageTag(language))
                 .format(day);

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.exec.QueryExec;
@@ -97,6 +98,7 @@ public final class Pages {
     private QueryExec exec(String query, Reader reader, DatasetGraph dataset, Map<String, Node> parameters) {
         QueryExecBuilder builder = Interruptible.query(
                         Objects.requireNonNull(queries.get(query), query).query(), dataset)
+                .set(ARQConstants.registryFunctions, Written.FUNCTIONS)
                 .substitution("lang", NodeFactory.createLiteralString(reader.language()))
                 .substitution("viewpoint", NodeFactory.createLiteralString(reader.viewpoint()))
                 .substitution("on", NodeFactory.createLiteralString(reader.day()));

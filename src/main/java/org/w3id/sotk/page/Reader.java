@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -102,9 +103,26 @@ public record Reader(
                 entry("languages", languages()),
                 entry("viewpoint", viewpoint),
                 entry("on", on),
+                entry("when", when()),
                 entry("years", Map.of("chosen", on.isEmpty() ? thisYear() : on.substring(0, 4), "last", thisYear())),
                 entry("words", Words.of(language)),
                 entry("say", Words.messages(language)));
+    }
+
+    /** Returns the date that was chosen as the reader's language writes it; as it is, if it is not a date alone. */
+    public String when() {
+        var precision =
+                switch (on.length()) {
+                    case 4 -> "year";
+                    case 7 -> "month";
+                    default -> "day";
+                };
+        try {
+            var day = LocalDate.parse(on + "-01-01".substring(Math.min(6, Math.max(0, on.length() - 4))));
+            return InLanguage.of(language).date(day, precision);
+        } catch (DateTimeParseException e) {
+            return on;
+        }
     }
 
     /** Returns how the address begins at which the reader is told why this view says something of a thing, or does not. */

@@ -6,6 +6,7 @@ import java.util.AbstractMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
@@ -17,7 +18,8 @@ import org.w3id.sotk.vocabulary.Sotk;
 /**
  * One row of an answer, as a template sees it. For a variable {@code ?x}: {@code x} is its text in the reader's language,
  * {@code x_raw} the same as it is stored, {@code x_href} the address to which it leads, {@code x_lang} the language
- * of a text that is not in the reader's, {@code x_number} a number to count with, and {@code x_new} is there where the
+ * of a text that is not in the reader's, {@code x_number} a number to count with, {@code x_exact} how exactly
+ * a date is known, and {@code x_new} is there where the
  * value is not that of the row before. A date is shown as exactly as {@code ?xPrecision} says.
  */
 public final class Row extends AbstractMap<String, Object> {
@@ -30,11 +32,12 @@ public final class Row extends AbstractMap<String, Object> {
             var raw = value == null
                     ? ""
                     : value.isLiteral() ? value.getLiteralLexicalForm() : value.toString(Sotk.PREFIXES);
-            var precision = precision(binding.get(Var.alloc(name + "Precision")));
+            var precision = InLanguage.precision(Objects.toString(binding.get(Var.alloc(name + "Precision")), ""));
             cells.put(name, value == null ? "" : show(value, precision, reader));
             if (value != null && isNumber(value)) {
                 cells.put(name + "_number", new BigDecimal(raw));
             }
+            cells.put(name + "_exact", precision);
             cells.put(name + "_raw", raw);
             cells.put(name + "_href", value == null ? "" : href(value, reader));
             cells.put(
@@ -72,11 +75,6 @@ public final class Row extends AbstractMap<String, Object> {
         return value.isLiteral()
                 && (XSDDatatype.XSDdecimal.equals(value.getLiteralDatatype())
                         || XSDDatatype.XSDinteger.equals(value.getLiteralDatatype()));
-    }
-
-    /** Returns how exactly a date is known, by the last word of the IRI that says so; to the day, if none does. */
-    private static String precision(@Nullable Node precision) {
-        return precision == null ? "day" : precision.toString().replaceFirst("^.*/", "");
     }
 
     /** Returns where an IRI or an address leads: to a page of ours, which keeps the reader's choices, or elsewhere. */

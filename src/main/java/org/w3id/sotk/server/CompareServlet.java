@@ -59,6 +59,7 @@ final class CompareServlet extends PageServlet {
         return Map.of(
                 "viewpoint", seen.viewpoint(),
                 "on", seen.on(),
+                "when", seen.when(),
                 "frame-viewpoints", pages().rows("frame-viewpoints", seen, served().dataset(), Map.of()));
     }
 

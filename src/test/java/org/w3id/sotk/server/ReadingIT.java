@@ -35,7 +35,7 @@ class ReadingIT {
     /** The README shows these two as {@code src/site/mine-az.png} and {@code src/site/mine-am.png}. */
     @Test
     void eachSideSeesItsOwnShareOfTheMine() throws IOException {
-        for (var side : Map.of("az", "76 percent", "am", "50 percent").entrySet()) {
+        for (var side : Map.of("az", "76%", "am", "50%").entrySet()) {
             browser.open("id/mine/sotk-zod?view=" + side.getKey() + "&on=2020-11-26", "en", Browser.PHONE);
             var heading = browser.driver().findElement(By.xpath("//h3[contains(., 'territory')]"));
             assertThat(heading.findElement(By.xpath("following-sibling::div[1]"))
