@@ -26,6 +26,7 @@ import org.eclipse.jetty.client.HttpResponseException;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.Result;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.util.Fields;
@@ -142,7 +143,7 @@ final class Remote implements AutoCloseable {
 
     private Answer answer(String endpoint, Result result, Body body) {
         var response = result.getResponse();
-        if (response == null || response.getStatus() == 0 || result.getFailure() instanceof HttpResponseException) {
+        if (response == null || !body.hasHead || result.getFailure() instanceof HttpResponseException) {
             throw failed(endpoint, OptionalInt.empty(), result.getFailure());
         }
         var status = OptionalInt.of(response.getStatus());
@@ -189,7 +190,7 @@ final class Remote implements AutoCloseable {
         if (cause instanceof IllegalArgumentException) {
             return "answered with more than " + bounds.bytes() + " bytes; ask it for less";
         }
-        return cause instanceof HttpResponseException
+        return cause instanceof HttpResponseException || cause instanceof HttpException
                 ? "answered with what is no HTTP"
                 : "broke the connection before its answer was whole";
     }
@@ -206,6 +207,8 @@ final class Remote implements AutoCloseable {
     /** Takes the body of an answer that may have rows; of any other only the head. */
     private static final class Body extends BufferingResponseListener {
         private final CompletableFuture<Result> result = new CompletableFuture<>();
+        /** Whether all lines before the body came. */
+        private volatile boolean hasHead;
 
         Body(int bytes) {
             super(bytes);
@@ -213,6 +216,7 @@ final class Remote implements AutoCloseable {
 
         @Override
         public void onHeaders(Response response) {
+            hasHead = true;
             if (response.getStatus() == HttpStatus.OK_200 && TYPES.containsKey(type(response))) {
                 super.onHeaders(response);
             } else {
