@@ -3,7 +3,6 @@ package org.w3id.sotk.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,6 +16,7 @@ import org.w3id.sotk.query.Format;
 import org.w3id.sotk.query.QueryFolder;
 import org.w3id.sotk.store.Generation;
 import org.w3id.sotk.store.Home;
+import org.w3id.sotk.store.PlainText;
 import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
 import org.w3id.sotk.vocabulary.Sotk;
@@ -137,7 +137,7 @@ final class RunQuery implements Callable<Integer> {
 
     private static String standardInput() {
         try {
-            return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
+            return PlainText.decode(System.in.readAllBytes(), "standard input", "write the query in that encoding");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -197,7 +197,8 @@ final class ServerOptions {
         }
         try {
             var url = URI.create(publicUrl.endsWith("/") ? publicUrl : publicUrl + "/");
-            if (Endpoints.isAddress(url)) {
+            // Two slashes at the start of a link would name another host.
+            if (Endpoints.isAddress(url) && !url.getRawPath().startsWith("//")) {
                 return Optional.of(url);
             }
         } catch (IllegalArgumentException e) {

@@ -1,11 +1,14 @@
 package org.w3id.sotk.cli;
 
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.federation.Bounds;
 import org.w3id.sotk.federation.Endpoints;
 import org.w3id.sotk.store.Home;
+import org.w3id.sotk.store.PlainText;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -85,9 +88,22 @@ final class ServiceOptions {
         }
     }
 
-    /** Returns the endpoints that the file of a home lists. */
+    /**
+     * Returns the endpoints that the file of a home lists; where there is none, there are no endpoints.
+     *
+     * @throws UserError naming the file and what is wrong with it
+     */
     static Endpoints listed(Home home) {
-        return Endpoints.read(home.queries().resolve("federation/endpoints.txt"));
+        var file = home.queries().resolve("federation/endpoints.txt");
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Endpoints.of(List.of());
+        }
+        var text = PlainText.read(file, file.toString());
+        try {
+            return Endpoints.read(text);
+        } catch (UserError e) {
+            throw new UserError(file + ": " + e.getMessage(), e);
+        }
     }
 
     Bounds bounds() {

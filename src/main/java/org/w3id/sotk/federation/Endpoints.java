@@ -1,13 +1,8 @@
 package org.w3id.sotk.federation;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.w3id.sotk.UserError;
@@ -31,24 +26,15 @@ public final class Endpoints {
     }
 
     /**
-     * Reads a file with one URL a line; empty lines and those that begin with {@code #} say nothing, and where there is no
-     * file there are no endpoints.
+     * Reads a text with one URL a line; empty lines and those that begin with {@code #} say nothing.
      *
-     * @throws UserError naming the file, and the line that is no address of an endpoint
+     * @throws UserError naming the line that is no address of an endpoint
      */
-    public static Endpoints read(Path file) {
-        try {
-            return of(Files.readAllLines(file).stream()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .toList());
-        } catch (NoSuchFileException e) {
-            return of(List.of());
-        } catch (IOException e) {
-            throw new UserError(file + ": cannot be read: " + e.getMessage(), e);
-        } catch (UserError e) {
-            throw new UserError(file + ": " + e.getMessage(), e);
-        }
+    public static Endpoints read(String text) {
+        return of(text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .toList());
     }
 
     /** Returns these and {@code others}. */

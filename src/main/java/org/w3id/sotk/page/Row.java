@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Var;
@@ -23,6 +24,9 @@ import org.w3id.sotk.vocabulary.Sotk;
  * value is not that of the row before. A date is shown as exactly as {@code ?xPrecision} says.
  */
 public final class Row extends AbstractMap<String, Object> {
+    /** What leads to another host, put after a slash, is no path: a slash, or what browsers take for one. */
+    private static final Pattern PATH = Pattern.compile("(?s)(?:[\\w.].*)?");
+
     private final Map<String, Object> cells = new HashMap<>();
 
     Row(List<Var> variables, Binding binding, Reader reader, @Nullable Row before) {
@@ -83,7 +87,8 @@ public final class Row extends AbstractMap<String, Object> {
             return "";
         }
         var iri = value.isURI() ? value.getURI() : value.getLiteralLexicalForm();
-        if (iri.startsWith(Sotk.BASE)) {
+        if (iri.startsWith(Sotk.BASE)
+                && PATH.matcher(iri.substring(Sotk.BASE.length())).matches()) {
             return reader.link(iri.substring(Sotk.BASE.length()));
         }
         return iri.startsWith("https://") || iri.startsWith("http://") ? iri : "";

@@ -221,7 +221,7 @@ public final class Site implements AutoCloseable {
 
     /** Returns the address of the start page on this machine. */
     public URI url() {
-        var host = settings.host();
+        var host = settings.host().replaceAll("[\\[\\]]", "");
         var everywhere = host.equals("0.0.0.0") || host.equals("::");
         var name = everywhere ? "localhost" : host.contains(":") ? "[" + host + "]" : host;
         return URI.create("http://" + name + ":" + server.getPort() + "/");

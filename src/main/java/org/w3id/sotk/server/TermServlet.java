@@ -9,7 +9,6 @@ import org.apache.jena.graph.GraphMemFactory;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.vocabulary.OWL2;
 import org.w3id.sotk.page.Documentation;
 import org.w3id.sotk.page.Pages;
 import org.w3id.sotk.page.Reader;
@@ -35,12 +34,9 @@ final class TermServlet extends PageServlet {
         var path = whole.substring(0, whole.length() - ending.length());
         var graph = about(NodeFactory.createURI(Sotk.BASE + path));
         var page = documentation.html(path, reader.at(path));
-        if (graph.contains(Node.ANY, OWL2.deprecated.asNode(), Node.ANY)) {
-            response.setStatus(410);
-        }
         Rdf.formats(reader.root() + path, "").forEach(format -> Rdf.link(response, format));
         if (ending.isEmpty() && page.isPresent() && Accept.of(request).prefersPage()) {
-            Text.send(response, response.getStatus(), "text/html", page.get());
+            Text.send(response, 200, "text/html", page.get());
         } else if (graph.isEmpty()) {
             response.sendError(404, "No term is called so; " + reader.root() + "ontology/ lists those there are");
         } else {

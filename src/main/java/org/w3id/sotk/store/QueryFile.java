@@ -52,12 +52,14 @@ public record QueryFile(String name, Map<String, String> head, String text, Quer
     }
 
     /**
-     * Reads a query in {@code syntax} from {@code marked} text; {@code origin} names it in errors.
+     * Reads a query in {@code syntax} from {@code marked} text; {@code origin} names it in errors. A character that cannot be
+     * seen is written as an escape (SPARQL 1.1, section 19.2).
      *
      * @throws UserError naming the line and column of the first fault
      */
     public static QueryFile parse(String name, String origin, String marked, Syntax syntax) {
         var text = PlainText.withoutMark(marked);
+        PlainText.refuseHidden(text, origin);
         try {
             return new QueryFile(name, head(text), text, QueryFactory.create(text, syntax));
         } catch (JenaException e) {

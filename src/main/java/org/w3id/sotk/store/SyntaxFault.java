@@ -126,9 +126,7 @@ final class SyntaxFault {
     private String remedy(int line, int column) {
         return codePoint(line, column)
                 .map(sign -> switch (Character.getType(sign)) {
-                    case Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
-                        "write an ordinary space";
-                    case Character.FORMAT, Character.CONTROL -> "it cannot be seen; delete it";
+                    case Character.SPACE_SEPARATOR -> "write an ordinary space";
                     case Character.INITIAL_QUOTE_PUNCTUATION,
                             Character.FINAL_QUOTE_PUNCTUATION,
                             Character.START_PUNCTUATION -> "write \" or ' around a text";

@@ -2,7 +2,9 @@ package org.w3id.sotk.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,6 +166,47 @@ class RunQueryTest extends VerbTest {
         assertThat(run("query", file.toString(), "--service", "http://me:secret@127.0.0.1/"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("is no address of an endpoint");
+    }
+
+    /** The list of endpoints is read as all other files are. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            https://a.example/\u200Bsparql | line 2, column 19: holds U+200B ZERO WIDTH SPACE, which cannot be seen
+            https://a.example/ # mine      | https://a.example/ # mine is no address of an endpoint
+            https://\u00E4.example/        | line 2: is not UTF-8
+            """)
+    void refusesAListOfEndpointsThatCannotBeRead(String line, String message) throws IOException {
+        var file = home.resolve("queries/federation/endpoints.txt");
+        Files.write(file, bytes("# mine\n" + line + "\n", message));
+        assertThat(sotk("query", "workers")).isEqualTo(3);
+        assertThat(err.toString()).contains(file + ": " + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ASK { FILTER("\u200B" = "") }  | line 1, column 15: holds U+200B ZERO WIDTH SPACE, which cannot be seen
+            ASK { FILTER("\u0001" = "") }  | line 1, column 15: holds U+0001 START OF HEADING, which cannot be seen
+            ASK { FILTER("\u00E4" = "") }  | line 1: is not UTF-8
+            """)
+    void readsStandardInputAsStrictlyAsFiles(String query, String message) {
+        var in = System.in;
+        System.setIn(new ByteArrayInputStream(bytes(query, message)));
+        try {
+            assertThat(sotk("query", "-")).isEqualTo(3);
+            assertThat(err.toString()).contains("standard input: " + message);
+        } finally {
+            System.setIn(in);
+        }
+    }
+
+    private static byte[] bytes(String text, String message) {
+        return text.getBytes(message.contains("UTF-8") ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void readsAHiddenCharacterThatIsWrittenAsAnEscape() throws IOException {
+        var file = Files.writeString(home.resolve("ask.rq"), "ASK { FILTER(STRLEN(\"\\u200B\") = 1) }");
+        assertThat(sotk("query", file.toString())).isZero();
     }
 
     @Test

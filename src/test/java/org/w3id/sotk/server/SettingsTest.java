@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3id.sotk.Project;
 import org.w3id.sotk.federation.Bounds;
 import org.w3id.sotk.federation.Endpoints;
@@ -55,6 +57,32 @@ class SettingsTest {
             assertThat(metrics.body())
                     .contains("http_server_requests_seconds_count{method=\"GET\",status=\"404\"} 1")
                     .contains("sotk_queries_running 0", "jvm_memory_used_bytes", "process_files_open_files");
+        }
+    }
+
+    /** With brackets, as in addresses, and without. */
+    @ParameterizedTest
+    @ValueSource(strings = {"[::1]", "::1"})
+    void listensOnAnAddressOfIpVersion6(String host) throws Exception {
+        var settings = new Settings(
+                host,
+                0,
+                Optional.empty(),
+                false,
+                OptionalInt.empty(),
+                false,
+                false,
+                Limits.DEFAULT,
+                Endpoints.of(List.of()),
+                Bounds.DEFAULT);
+        try (var other = new Site(Project.servedOn("2026-11-26"), Project.QUERIES, settings)) {
+            assertThat(other.url()).hasHost("[::1]").hasPath("/");
+            assertThat(HTTP.send(
+                                    HttpRequest.newBuilder(other.url().resolve("health/live"))
+                                            .build(),
+                                    BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(200);
         }
     }
 

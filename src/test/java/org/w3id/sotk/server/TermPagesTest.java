@@ -11,10 +11,16 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.GraphUtil;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
+import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.OWL;
+import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
@@ -24,6 +30,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.w3id.sotk.Project;
+import org.w3id.sotk.page.Documentation;
 
 /** Every term of ours answers at its own address. */
 class TermPagesTest {
@@ -82,6 +89,22 @@ class TermPagesTest {
             assertThat(answer.statusCode()).isEqualTo(404);
             assertThat(answer.body()).contains("No term is called so");
         }
+    }
+
+    /** It stays where it is, and says what to use now. */
+    @Test
+    void sayThatTheyAreNotWantedAnyMore() {
+        var graph = GraphFactory.createGraphMem();
+        GraphUtil.addInto(graph, STATED);
+        var term = NodeFactory.createURI(BASE + "ontology/ShareClaim");
+        graph.add(term, OWL2.deprecated.asNode(), NodeFactory.createLiteralByValue(true));
+        graph.add(term, DCTerms.isReplacedBy.asNode(), NodeFactory.createURI(BASE + "ontology/Claim"));
+        var pages = new Documentation(
+                DatasetGraphFactory.wrap(graph), Project.QUERIES, Project.GENERATION.home());
+        assertThat(pages.html("ontology/ShareClaim").orElseThrow())
+                .contains("class, not wanted any more", "is replaced by");
+        assertThat(pages.html("ontology/Claim").orElseThrow()).contains("<p>class · ", "replaces");
+        assertThat(pages.html("ontology/").orElseThrow()).contains("class, not wanted any more");
     }
 
     private static Stream<String> texts(Node term, Node property) {
