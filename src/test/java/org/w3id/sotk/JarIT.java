@@ -11,7 +11,9 @@ import java.util.Properties;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,30 @@ class JarIT {
                         "org.webjars.npm:zazuko__yasgui:4.5.0",
                         "org.dhatim:fastexcel:0.19.0",
                         "com.github.rzymek:opczip:1.2.0");
+    }
+
+    /** The Apache License is the project's own, too. */
+    @Test
+    void hasTheTextOfALicenceOfEveryLibrary() throws IOException {
+        var names = jar.stream().map(JarEntry::getName).toList();
+        var lines =
+                text("META-INF/THIRD-PARTY.txt").lines().map(LISTED::matcher).filter(Matcher::matches);
+        assertThat(lines).isNotEmpty().allSatisfy(line -> {
+            var library = line.group(1).split(":", 3);
+            var came = Pattern.compile("META-INF/licences/" + Pattern.quote(library[1] + "-" + library[2] + "-jar/")
+                    + "(?:META-INF/)?LICENSE.*");
+            var ofGroup = Stream.of("", "." + library[1])
+                    .map(end -> "META-INF/licences/" + library[0].replaceFirst("^(org.locationtech.jts).*", "$1") + end
+                            + "/LICENSE");
+            var ofPage = "META-INF/resources/webjars/" + library[1] + "/" + library[2] + "/LICENSE";
+            assertThat(line.group().matches("(?i) +(?:\\([^)]*\\) )*\\([^)]*apache[^)]*2[^)]*\\) .*")
+                            || names.stream().anyMatch(came.asMatchPredicate())
+                            || ofGroup.anyMatch(names::contains)
+                            || names.contains(ofPage))
+                    .as(line.group())
+                    .isTrue();
+        });
+        assertThat(text("META-INF/LICENSE")).contains("Apache License", "END OF TERMS AND CONDITIONS");
     }
 
     @Test
