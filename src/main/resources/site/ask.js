@@ -106,7 +106,7 @@ async function showRows(answer, signal) {
     return;
   }
   last.said = all.length === 0 ? words.none : `${words.rows}: ${all.length}${all.length > SHOWN ? `. ${words.first}` : ""}`;
-  offerDownloads("csv", "tsv", "json", ...(features(last.answer, () => ({})).length > 0 ? ["geojson"] : []));
+  offerDownloads("csv", "tsv", "xlsx", "json", ...(features(last.answer, () => ({})).length > 0 ? ["geojson"] : []));
   offerForms(makers);
 }
 

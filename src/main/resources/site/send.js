@@ -7,6 +7,7 @@ const OURS = "https://w3id.org/sotk/";
 const TYPES = {
   csv: "text/csv",
   tsv: "text/tab-separated-values",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   json: "application/sparql-results+json",
   ttl: "text/turtle",
   nt: "application/n-triples",

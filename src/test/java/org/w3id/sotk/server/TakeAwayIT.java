@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -77,5 +79,17 @@ class TakeAwayIT {
                             .startsWith(each.getValue())
                             .contains("40.19");
                 }));
+    }
+
+    @Test
+    void aTableIsDownloadedAsAWorkbook() throws IOException {
+        editor.link(Editor.query("coordinates-by-source"), "table", "en", Browser.DESK);
+        editor.ask();
+        var file = browser.files().resolve("sotk.xlsx");
+        browser.find("#downloads [value=xlsx]").click();
+        browser.waitUntil(() -> Files.exists(file));
+        try (var workbook = new ZipFile(file.toFile())) {
+            assertThat(workbook.getEntry("xl/workbook.xml")).isNotNull();
+        }
     }
 }
