@@ -86,7 +86,7 @@ public final class PlainText {
      */
     static void refuseHidden(String text, String name) {
         var matcher = HIDDEN.matcher(text);
-        if (matcher.find()) {
+        if (mayHide(text) && matcher.find()) {
             var before = text.substring(0, matcher.start());
             var line = before.chars().filter(c -> c == '\n').count() + 1;
             var column = before.codePointCount(before.lastIndexOf('\n') + 1, before.length()) + 1;
@@ -97,7 +97,17 @@ public final class PlainText {
 
     /** Returns the name of the first thing in {@code text} that cannot be seen, such as {@code U+200B ZERO WIDTH SPACE}. */
     public static Optional<String> hidden(String text) {
-        return first(HIDDEN, text);
+        return mayHide(text) ? first(HIDDEN, text) : Optional.empty();
+    }
+
+    /** Whether there is anything but letters of Latin, Greek, Cyrillic and Armenian, their marks, and dashes and quotes. */
+    private static boolean mayHide(String text) {
+        return text.chars()
+                .anyMatch(c -> !(c >= ' ' && c <= '~'
+                        || c == '\n'
+                        || c >= '\u00A0' && c <= '\u02FF' && c != '\u00AD'
+                        || c >= '\u0370' && c <= '\u058F'
+                        || c >= '\u2010' && c <= '\u2027'));
     }
 
     /** Returns likewise the first thing that a line cannot hold, such as the name of a file; its end is one. */
