@@ -103,11 +103,11 @@ public final class PlainText {
     /** Whether there is anything but letters of Latin, Greek, Cyrillic and Armenian, their marks, and dashes and quotes. */
     private static boolean mayHide(String text) {
         return text.chars()
-                .anyMatch(c -> !(c >= ' ' && c <= '~'
+                .anyMatch(c -> !((c >= ' ' && c <= '~')
                         || c == '\n'
-                        || c >= '\u00A0' && c <= '\u02FF' && c != '\u00AD'
-                        || c >= '\u0370' && c <= '\u058F'
-                        || c >= '\u2010' && c <= '\u2027'));
+                        || (c >= '\u00A0' && c <= '\u02FF' && c != '\u00AD')
+                        || (c >= '\u0370' && c <= '\u058F')
+                        || (c >= '\u2010' && c <= '\u2027')));
     }
 
     /** Returns likewise the first thing that a line cannot hold, such as the name of a file; its end is one. */

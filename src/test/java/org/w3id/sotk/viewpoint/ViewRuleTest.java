@@ -24,7 +24,7 @@ class ViewRuleTest {
 
     @Test
     void areThoseOfTheQueryThatStatesTheRule(TestReporter reporter) {
-        var views = every(3, views());
+        var views = every(6, views());
         views.parallelStream()
                 .forEach(view ->
                         assertThat(flat(view)).as(view).isEqualTo(ReferenceView.of(parse(view), CLAIMS.stored())));
