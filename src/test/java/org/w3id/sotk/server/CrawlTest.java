@@ -28,7 +28,7 @@ class CrawlTest {
     /** The files of libraries are in folders that nobody is led to. */
     private static final Pattern OTHERS = Pattern.compile("/webjars/.*");
 
-    private static final Pattern LINK = Pattern.compile("\\b(?:href|src|action)=\"([^\"#]+)");
+    private static final Pattern LINK = Pattern.compile("\\b(?:href|src|action)=\"([^\"]+)");
     private static final HttpClient HTTP =
             HttpClient.newBuilder().followRedirects(Redirect.NORMAL).build();
 
@@ -73,7 +73,11 @@ class CrawlTest {
         if (answer.headers().firstValue("Content-Type").orElse("").startsWith("text/html")) {
             LINK.matcher(answer.body())
                     .results()
-                    .map(link -> link.group(1).replace("&amp;", "&").replace("&#x3D;", "="))
+                    .map(link -> link.group(1)
+                            .replace("&amp;", "&")
+                            .replace("&#x3D;", "=")
+                            .replaceFirst("#.*", ""))
+                    .filter(link -> !link.isEmpty())
                     .forEach(link -> visit(answer.uri().resolve(link)));
         }
     }

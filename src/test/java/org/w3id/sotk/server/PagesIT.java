@@ -3,6 +3,7 @@ package org.w3id.sotk.server;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.DynamicNode;
@@ -72,10 +73,14 @@ class PagesIT {
                     .isEmpty());
         }
         browser.widen(Browser.DESK);
+        var others = List.of("hy", "az", "ru");
         fits(softly, Browser.DESK);
-        softly.assertThat(browser.axe("")).as("violations of WCAG 2.2 AA").isEmpty();
         if (language.equals("en")) {
             browser.screenshot(page.kind() + "-" + language + "-" + Browser.DESK);
+        }
+        // What axe-core looks at differs little by language: in one more, another for each page, it is enough.
+        if (language.equals("en") || language.equals(others.get(page.kind().length() % others.size()))) {
+            softly.assertThat(browser.axe("")).as("violations of WCAG 2.2 AA").isEmpty();
         }
         softly.assertThat(browser.errors()).as("errors on the console").isEmpty();
         softly.assertThat(browser.otherHosts()).as("requests to other hosts").isEmpty();
