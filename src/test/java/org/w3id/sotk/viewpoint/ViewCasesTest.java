@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -14,8 +15,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphUtil;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -67,6 +70,32 @@ class ViewCasesTest {
                                                 .equals("attestedBy"))
                                         .map(ViewCasesTest::show))
                                 .containsExactlyInAnyOrderElementsOf(view.getValue())));
+    }
+
+    /** What is known of the project's own data, by hand. */
+    @TestFactory
+    Stream<DynamicTest> stateOfTheProjectsDataWhatTheEvidenceBears() {
+        var served = Project.servedOn("2026-11-26");
+        return read(CASES.resolve("plain-answers.txt"))
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(line -> line.strip().split(" +\\| +"))
+                .flatMap(parts -> Stream.of(parts[0].split(" "))
+                        .map(view -> dynamicTest(
+                                view + " " + parts[1], () -> assertThat(values(served.graph(view), parts[1]))
+                                        .containsExactlyElementsOf(
+                                                parts[2].equals("nothing")
+                                                        ? Set.of()
+                                                        : new TreeSet<>(List.of(parts[2].split(" ")))))));
+    }
+
+    private static Set<String> values(Graph view, String thingAndProperty) {
+        var names = Stream.of(thingAndProperty.split(" "))
+                .map(name -> NodeFactory.createURI(Sotk.PREFIXES.expandPrefix(name)))
+                .toList();
+        return view.stream(names.get(0), names.get(1), Node.ANY)
+                .map(triple -> show(triple.getObject()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Generation generation(Home home, Path file) {
