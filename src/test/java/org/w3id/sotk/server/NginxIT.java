@@ -42,7 +42,7 @@ import org.w3id.sotk.federation.Endpoints;
 /** Behind Debian's nginx, set up by the block that the README shows. */
 class NginxIT {
     private static final Pattern BLOCK = Pattern.compile("```nginx\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern LINK = Pattern.compile("<[^>]* (?:href|src|action)=\"([^\"#]*)[^\"]*\"");
+    private static final Pattern LINK = Pattern.compile("<[^>]* (?:href|src|action)=\"([^\"]*)\"");
     private static final String EVERYTHING_CUBED = "{ ?a ?p ?q . ?b ?r ?s . ?c ?t ?u }";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -128,7 +128,10 @@ class NginxIT {
     private static Set<String> links(HttpResponse<String> page) {
         return LINK.matcher(page.body())
                 .results()
-                .map(link -> link.group(1).replace("&amp;", "&").replace("&#x3D;", "="))
+                .map(link -> link.group(1)
+                        .replace("&amp;", "&")
+                        .replace("&#x3D;", "=")
+                        .replaceFirst("#.*", ""))
                 .filter(link -> !link.isEmpty())
                 .collect(toCollection(LinkedHashSet::new));
     }
