@@ -8,6 +8,7 @@ import com.ibm.icu.number.UnlocalizedNumberFormatter;
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.util.ULocale;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -74,6 +75,21 @@ final class InLanguage {
     /** Returns the day of a time, in UTC, as exactly as {@code precision} says. */
     String date(OffsetDateTime time, String precision) {
         return date(time.withOffsetSameInstant(ZoneOffset.UTC).toLocalDate(), precision);
+    }
+
+    /** Returns a day, month or decade in the text of the Extended Date/Time Format as a date; what is none as it is. */
+    String ofEdtf(String text) {
+        try {
+            return switch (text.length()) {
+                case 10 -> date(LocalDate.parse(text), "day");
+                case 7 -> date(LocalDate.parse(text + "-01"), "month");
+                case 4 ->
+                    text.matches("\\d{3}X") ? date(LocalDate.parse(text.replace('X', '0') + "-01-01"), "decade") : text;
+                default -> text;
+            };
+        } catch (DateTimeException e) {
+            return text;
+        }
     }
 
     /** Returns a date as exactly as {@code precision} says: a day, month, year, decade or millennium. */

@@ -1,9 +1,13 @@
 package org.w3id.sotk.page;
 
+import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.core.DatasetGraph;
@@ -16,6 +20,7 @@ import org.apache.jena.sparql.exec.RowSetStream;
 import org.apache.jena.sparql.expr.NodeValue;
 import org.w3id.sotk.query.Interruptible;
 import org.w3id.sotk.query.NamedViews;
+import org.w3id.sotk.query.Wording;
 import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.vocabulary.Sotk;
 
@@ -23,6 +28,7 @@ import org.w3id.sotk.vocabulary.Sotk;
  * The page of one titled query: its question, its answer and its text.
  *
  * @param titleLanguage the language of the title: the reader's, or else English
+ * @param questionLanguage likewise
  * @param viewable whether it can be asked of a view
  * @param fields what else can be put into it
  * @param formats in which the same is there for programs
@@ -34,6 +40,7 @@ public record QueryPage(
         String title,
         String titleLanguage,
         String question,
+        String questionLanguage,
         boolean viewable,
         List<Field> fields,
         List<String> columns,
@@ -49,33 +56,36 @@ public record QueryPage(
     /** One row of the answer. */
     public record Row(List<Cell> cells) {}
 
-    /** One value, its language where it has one, and whether it is a number. */
-    public record Cell(String text, String language, boolean number) {}
+    /** One value, its language where that is not the page's, whether it is a number, and the address to which it leads. */
+    public record Cell(String text, String language, boolean number, String address) {}
 
     /**
-     * Runs {@code query} on {@code dataset}, which is {@code view} if there is one, and returns its page in
-     * {@code language}.
+     * Runs {@code query} on {@code dataset}, which is {@code view} if there is one, and returns its page for
+     * {@code reader}: with names, numbers and dates in the language of the reader.
      */
     public static QueryPage of(
             QueryFile query,
-            String language,
+            Reader reader,
             DatasetGraph dataset,
             Optional<String> view,
             List<Field> fields,
             List<Reader.Choice> formats,
             String address) {
-        try (QueryExec exec = Interruptible.query(query.query(), NamedViews.listed(query.query(), dataset))
-                .build()) {
-            var answer = rows(query.query(), exec);
+        var language = reader.language();
+        var worded = Wording.in(language, query);
+        try (QueryExec exec =
+                Interruptible.query(worded, NamedViews.listed(worded, dataset)).build()) {
+            var answer = rows(worded, exec);
             return new QueryPage(
-                    query.titles().getOrDefault(language, query.title()),
+                    in(language, query.titles()),
                     query.titles().containsKey(language) ? language : "en",
-                    query.head().getOrDefault("question", ""),
+                    in(language, query.questions()),
+                    query.questions().containsKey(language) ? language : "en",
                     !NamedViews.areIn(query),
                     fields,
                     answer.getResultVars().stream().map(Var::getVarName).toList(),
                     answer.stream()
-                            .map(binding -> row(answer.getResultVars(), binding))
+                            .map(binding -> row(answer.getResultVars(), binding, reader))
                             .toList(),
                     formats,
                     address,
@@ -83,6 +93,10 @@ public record QueryPage(
                     query.text(),
                     URLEncoder.encode(query.text(), StandardCharsets.UTF_8));
         }
+    }
+
+    private static String in(String language, Map<String, String> texts) {
+        return texts.getOrDefault(language, texts.getOrDefault("en", ""));
     }
 
     /** Every answer as rows: a graph has one for each triple, and yes or no is one. */
@@ -112,20 +126,33 @@ public record QueryPage(
                         .iterator());
     }
 
-    private static Row row(List<Var> columns, Binding binding) {
+    private static Row row(List<Var> columns, Binding binding, Reader reader) {
         return new Row(columns.stream()
                 .map(column -> Optional.ofNullable(binding.get(column)))
-                .map(value -> value.map(QueryPage::cell).orElse(new Cell("", "", false)))
+                .map(value -> value.map(known -> cell(known, reader)).orElse(new Cell("", "", false, "")))
                 .toList());
     }
 
-    private static Cell cell(Node value) {
-        if (value.isLiteral()) {
-            return new Cell(
-                    value.getLiteralLexicalForm(),
-                    value.getLiteralLanguage(),
-                    value.getLiteralValue() instanceof Number);
+    private static Cell cell(Node value, Reader reader) {
+        return new Cell(
+                text(value, reader.language()),
+                value.isLiteral() ? value.getLiteralLanguage() : "",
+                value.isLiteral() && value.getLiteralValue() instanceof Number,
+                org.w3id.sotk.page.Row.href(value, reader));
+    }
+
+    private static String text(Node value, String language) {
+        if (!value.isLiteral()) {
+            return value.toString(Sotk.PREFIXES);
         }
-        return new Cell(value.toString(Sotk.PREFIXES), "", false);
+        var text = value.getLiteralLexicalForm();
+        var rules = InLanguage.of(language);
+        if (value.getLiteralValue() instanceof Boolean yes) {
+            return Objects.requireNonNull(Words.of(language).get(yes ? "ask-yes" : "ask-no"));
+        }
+        if (value.getLiteralValue() instanceof Number number && Double.isFinite(number.doubleValue())) {
+            return rules.number(new BigDecimal(text));
+        }
+        return XSDDatatype.XSDstring.equals(value.getLiteralDatatype()) ? rules.ofEdtf(text) : text;
     }
 }

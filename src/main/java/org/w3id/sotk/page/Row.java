@@ -82,7 +82,7 @@ public final class Row extends AbstractMap<String, Object> {
     }
 
     /** Returns where an IRI or an address leads: to a page of ours, which keeps the reader's choices, or elsewhere. */
-    private static String href(Node value, Reader reader) {
+    static String href(Node value, Reader reader) {
         if (!value.isURI() && !(value.isLiteral() && value.getLiteralDatatype().equals(XSDDatatype.XSDanyURI))) {
             return "";
         }

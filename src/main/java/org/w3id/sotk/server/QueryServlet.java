@@ -54,7 +54,7 @@ final class QueryServlet extends PageServlet {
                 response,
                 QueryPage.of(
                         titled.file(),
-                        reader.language(),
+                        reader,
                         titled.view().map(served()::dataset).orElseGet(served()::dataset),
                         titled.view(),
                         fields,

@@ -22,7 +22,6 @@ import org.w3id.sotk.UserError;
  */
 public record QueryFile(String name, Map<String, String> head, String text, Query query) {
     private static final Pattern HEAD_LINE = Pattern.compile("#\\s*([a-z@-]+):\\s*(.+)");
-    private static final String TITLE_IN = "title@";
 
     /**
      * Reads {@code file}, strictly as SPARQL 1.1.
@@ -86,14 +85,23 @@ public record QueryFile(String name, Map<String, String> head, String text, Quer
 
     /** The same in each language in which {@code # title@hy:} and the like give it, by the code of the language. */
     public Map<String, String> titles() {
-        var titles = new TreeMap<String, String>();
-        titles.put("en", title());
-        head.forEach((key, title) -> {
-            if (key.startsWith(TITLE_IN)) {
-                titles.put(key.substring(TITLE_IN.length()), title);
+        return inEachLanguage("title", title());
+    }
+
+    /** What the query asks at more length, in each language in which the head says it; in English the title, if it does not. */
+    public Map<String, String> questions() {
+        return inEachLanguage("question", head.getOrDefault("question", title()));
+    }
+
+    private Map<String, String> inEachLanguage(String key, String english) {
+        var texts = new TreeMap<String, String>();
+        texts.put("en", english);
+        head.forEach((each, text) -> {
+            if (each.startsWith(key + "@")) {
+                texts.put(each.substring(key.length() + 1), text);
             }
         });
-        return titles;
+        return texts;
     }
 
     private static Map<String, String> head(String text) {

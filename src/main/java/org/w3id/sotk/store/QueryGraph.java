@@ -56,7 +56,9 @@ final class QueryGraph {
         file.titles()
                 .forEach((language, title) ->
                         graph.add(query, DCTerms.title.asNode(), NodeFactory.createLiteralLang(title, language)));
-        graph.add(query, RDFS.comment.asNode(), english(file.head().getOrDefault("question", file.title())));
+        file.questions()
+                .forEach((language, question) ->
+                        graph.add(query, RDFS.comment.asNode(), NodeFactory.createLiteralLang(question, language)));
         graph.add(query, property(file.query()), NodeFactory.createLiteralString(file.text()));
         for (String keyword : file.head().getOrDefault("keywords", "").split(",", -1)) {
             if (!keyword.isBlank()) {
@@ -81,10 +83,6 @@ final class QueryGraph {
 
     private static Node property(Query query) {
         return sh(query.isSelectType() ? "select" : query.isAskType() ? "ask" : "construct");
-    }
-
-    private static Node english(String text) {
-        return NodeFactory.createLiteralLang(text, "en");
     }
 
     private static Node sh(String name) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.w3id.sotk.Project;
+import org.w3id.sotk.page.Reader;
 import org.w3id.sotk.store.Home;
 import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
@@ -79,10 +80,31 @@ class QueriesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> haveATitleInEachLanguageAQuestionKeywordsAndAReader() {
+    Stream<DynamicTest> haveATitleAndAQuestionInEachLanguageKeywordsAndAReader() {
         return queries()
                 .map(query -> dynamicTest(query.name(), () -> assertThat(query.head())
-                        .containsKeys("title", "title@hy", "title@az", "title@ru", "question", "keywords", "reader")));
+                        .containsKeys("title", "title@hy", "title@az", "title@ru", "keywords", "reader")
+                        .containsKeys("question", "question@hy", "question@az", "question@ru")));
+    }
+
+    /** Names are in each language, so that the page of a question has the same rows in each. */
+    @TestFactory
+    Stream<DynamicTest> haveAsManyRowsInEachLanguage() {
+        return queries()
+                .filter(query -> query.query().isSelectType())
+                .map(query -> dynamicTest(query.name(), () -> {
+                    var rows = rows(query, "en");
+                    assertThat(Reader.LANGUAGES).allSatisfy(language -> assertThat(rows(query, language))
+                            .as(language)
+                            .isEqualTo(rows));
+                }));
+    }
+
+    private static long rows(QueryFile query, String language) {
+        try (var exec = Interruptible.query(Wording.in(language, query), SERVED.dataset())
+                .build()) {
+            return exec.select().materialize().stream().count();
+        }
     }
 
     @TestFactory

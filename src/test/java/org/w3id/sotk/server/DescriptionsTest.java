@@ -111,7 +111,8 @@ class DescriptionsTest {
                         PREFIX sh: <http://www.w3.org/ns/shacl#>
                         PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
                         SELECT ?example ?comment ?query {
-                          ?example a sh:SPARQLExecutable ; rdfs:comment ?comment ; sh:select|sh:ask|sh:construct ?query }
+                          ?example a sh:SPARQLExecutable ; rdfs:comment ?comment ; sh:select|sh:ask|sh:construct ?query .
+                          FILTER (LANG(?comment) = "en") }
                         """).build()) {
             assertThat(exec.select().materialize().stream())
                     .hasSize(Project.QUERIES.all().size());
