@@ -138,7 +138,7 @@ public record QueryPage(
                 text(value, reader.language()),
                 value.isLiteral() ? value.getLiteralLanguage() : "",
                 value.isLiteral() && value.getLiteralValue() instanceof Number,
-                org.w3id.sotk.page.Row.href(value, reader));
+                org.w3id.sotk.page.Row.href(value, reader::link));
     }
 
     private static String text(Node value, String language) {

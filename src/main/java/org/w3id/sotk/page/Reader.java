@@ -64,6 +64,11 @@ public record Reader(
         return link(otherPath, keep());
     }
 
+    /** Returns the address of another page with the same language, but no view. */
+    String linkOfAnyView(String otherPath) {
+        return link(otherPath, keep(languageIsChosen ? language : "", "", ""));
+    }
+
     private String link(String otherPath, String keep) {
         return root + otherPath + (otherPath.contains("?") ? keep.replace('?', '&') : keep);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
@@ -43,7 +44,9 @@ public final class Row extends AbstractMap<String, Object> {
             }
             cells.put(name + "_exact", precision);
             cells.put(name + "_raw", raw);
-            cells.put(name + "_href", value == null ? "" : href(value, reader));
+            cells.put(name + "_href", value == null ? "" : href(value, reader::link));
+            // Where it is whatever the view: not everything is in the one that was chosen.
+            cells.put(name + "_href_anyView", value == null ? "" : href(value, reader::linkOfAnyView));
             cells.put(
                     name + "_lang",
                     value == null
@@ -82,14 +85,14 @@ public final class Row extends AbstractMap<String, Object> {
     }
 
     /** Returns where an IRI or an address leads: to a page of ours, which keeps the reader's choices, or elsewhere. */
-    static String href(Node value, Reader reader) {
+    static String href(Node value, UnaryOperator<String> link) {
         if (!value.isURI() && !(value.isLiteral() && value.getLiteralDatatype().equals(XSDDatatype.XSDanyURI))) {
             return "";
         }
         var iri = value.isURI() ? value.getURI() : value.getLiteralLexicalForm();
         if (iri.startsWith(Sotk.BASE)
                 && PATH.matcher(iri.substring(Sotk.BASE.length())).matches()) {
-            return reader.link(iri.substring(Sotk.BASE.length()));
+            return link.apply(iri.substring(Sotk.BASE.length()));
         }
         return iri.startsWith("https://") || iri.startsWith("http://") ? iri : "";
     }
