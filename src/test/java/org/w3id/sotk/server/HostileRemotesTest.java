@@ -73,12 +73,14 @@ class HostileRemotesTest {
                             detail(answer).replaceFirst("(?s); allowed are: .*|^<.*", ""),
                             millis);
                     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(each.status());
-                    assertThat(detail(answer)).contains(each.part()).doesNotContain("at org.", "Exception");
+                    assertThat(detail(answer))
+                            .containsAnyOf(each.part().split(" \\| "))
+                            .doesNotContain("at org.", "Exception");
                     if (each.status() >= 500) {
                         assertThat(detail(answer)).contains(each.endpoint());
                     }
                     assertThat(answer.headers().firstValue("ETag")).isEmpty();
-                    assertThat(millis).isLessThan(9000);
+                    assertThat(millis).isLessThan(30_000);
                 }));
     }
 
