@@ -15,6 +15,7 @@ import org.apache.jena.sparql.algebra.Algebra;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
+import org.jspecify.annotations.Nullable;
 import org.w3id.sotk.page.TermPage.Label;
 import org.w3id.sotk.page.TermPage.Link;
 import org.w3id.sotk.page.TermPage.Relation;
@@ -34,6 +35,7 @@ public final class Documentation {
     private final Home home;
     private final Map<String, OntologyPage.Term> terms = new LinkedHashMap<>();
     private final Map<QueryFile, String> queries = new LinkedHashMap<>();
+    private volatile @Nullable Map<String, String> parents;
 
     /** Reads the terms that {@code dataset} holds in its default graph. */
     public Documentation(DatasetGraph dataset, QueryFolder queries, Home home) {
@@ -83,6 +85,15 @@ public final class Documentation {
     }
 
     private Map<String, String> parents() {
+        var known = parents;
+        if (known == null) {
+            known = findParents();
+            parents = known;
+        }
+        return known;
+    }
+
+    private Map<String, String> findParents() {
         var parents = new LinkedHashMap<String, String>();
         terms.keySet()
                 .forEach(path -> each("term-relations", iri(path), row -> {

@@ -24,6 +24,7 @@ import org.w3id.sotk.vocabulary.Sotk;
  */
 class RuleCasesTest {
     private static final Path CASES = Path.of("src/test/resources/rules");
+    private static final List<QueryFile> RULES = QueryFile.readAll(Path.of("queries/checks"));
 
     @TempDir
     private Path folder;
@@ -46,7 +47,13 @@ class RuleCasesTest {
     }
 
     private static List<String> breaches(Home home) {
-        return Check.of(Generation.read(home), Project.noon("2026-11-26")).findings().stream()
+        var generation = Generation.read(home);
+        var dataset = generation.dataset(generation.union(file -> true));
+        return Stream.concat(
+                        RULES.stream()
+                                .map(rule -> new RuleCheck(rule, Project.noon("2026-11-26")))
+                                .flatMap(rule -> rule.run(dataset, generation).stream()),
+                        CatalogCheck.of(generation).stream())
                 .filter(finding -> finding.rule().getURI().startsWith(Sotk.BASE + "query/"))
                 .map(finding -> "%s %s %s"
                         .formatted(
@@ -58,7 +65,7 @@ class RuleCasesTest {
 
     @TestFactory
     Stream<DynamicTest> everyRuleHasCasesAndMessagesInFourLanguages() {
-        return QueryFile.readAll(Path.of("queries/checks")).stream()
+        return RULES.stream()
                 .map(rule -> dynamicTest(rule.name(), () -> {
                     assertThat(CASES.resolve(rule.name()).resolve("valid")).isNotEmptyDirectory();
                     assertThat(CASES.resolve(rule.name()).resolve("invalid")).isNotEmptyDirectory();
