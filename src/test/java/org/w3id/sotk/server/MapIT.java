@@ -62,7 +62,7 @@ class MapIT {
     void theOutlinesOfTheMapSayWhoseTheyAreAndItsButtonsSpeakTheLanguageOfThePage() {
         browser.open("map", "ru", Browser.DESK);
         browser.driver()
-                .findElement(By.xpath("//button[. = 'Области вокруг рудника']"))
+                .findElement(By.xpath("//button[. = 'Районы и области вокруг рудника']"))
                 .click();
         browser.waitUntil(() -> browser.driver()
                         .findElement(By.cssSelector("[aria-label='Кельбаджарский район']"))
