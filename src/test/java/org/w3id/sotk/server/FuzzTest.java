@@ -161,7 +161,7 @@ class FuzzTest {
         }
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 500)
     void namesOrRefusesViews(@ForAll("views") String name) {
         try {
             assertThat(SERVED.graph(name).isEmpty()).isFalse();
@@ -187,7 +187,7 @@ class FuzzTest {
         }
     }
 
-    @Property(tries = 300)
+    @Property(tries = 150)
     void answersOrRefusesRequests(
             @ForAll("queries") String query, @ForAll("views") String view, @ForAll("accepts") String accept)
             throws IOException {
@@ -205,7 +205,7 @@ class FuzzTest {
         return Arbitraries.of("/", "/sparql", "/ontology/Mine", "/view/am", "/no/such/page", "/diff?from=am&to=az");
     }
 
-    @Property(tries = 300)
+    @Property(tries = 150)
     void choosesOrRefusesFormats(@ForAll("paths") String path, @ForAll("accepts") String accept) throws IOException {
         var head =
                 "HEAD " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept: " + accept + "\r\n\r\n";
