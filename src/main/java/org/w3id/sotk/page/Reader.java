@@ -5,7 +5,7 @@ import static java.util.Map.entry;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import java.time.Year;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -116,21 +116,14 @@ public record Reader(
 
     /** Returns the date that was chosen as the reader's language writes it; as it is, if it is not a date alone. */
     public String when() {
-        var precision =
-                switch (on.length()) {
-                    case 4 -> "year";
-                    case 7 -> "month";
-                    default -> "day";
-                };
-        try {
-            var day = LocalDate.parse(on + "-01-01".substring(Math.min(6, Math.max(0, on.length() - 4))));
-            return InLanguage.of(language).date(day, precision);
-        } catch (DateTimeParseException e) {
-            return on;
-        }
+        var rules = InLanguage.of(language);
+        return on.matches("\\d{4}") ? rules.date(Year.parse(on).atDay(1), "year") : rules.ofEdtf(on);
     }
 
-    /** Returns how the address begins at which the reader is told why this view says something of a thing, or does not. */
+    /**
+     * Returns how the address begins at which the reader is told why this view says something of a thing, or does not. A
+     * page without a view says plainly what is common ground today, or what anybody says of another day.
+     */
     private String why() {
         var seen = viewpoint.isEmpty() ? on.isEmpty() ? "common" : "all" : viewpoint;
         return root + "why" + keep(languageIsChosen ? language : "", seen, on) + "&";

@@ -48,7 +48,7 @@ public final class Why {
 
     /** Returns the name of the graph that says of each claim why it is in {@code view} or is not. */
     public static Node reasons(String view) {
-        return NodeFactory.createURI(ServedDataset.iri(view).replace("/view/", "/why/"));
+        return NodeFactory.createURI(ServedDataset.reasonsIri(view));
     }
 
     /** The query, with its parameters. */

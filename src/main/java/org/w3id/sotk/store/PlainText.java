@@ -85,8 +85,11 @@ public final class PlainText {
      * @throws UserError with line and column of the first thing that cannot
      */
     static void refuseHidden(String text, String name) {
+        if (!mayHide(text)) {
+            return;
+        }
         var matcher = HIDDEN.matcher(text);
-        if (mayHide(text) && matcher.find()) {
+        if (matcher.find()) {
             var before = text.substring(0, matcher.start());
             var line = before.chars().filter(c -> c == '\n').count() + 1;
             var column = before.codePointCount(before.lastIndexOf('\n') + 1, before.length()) + 1;

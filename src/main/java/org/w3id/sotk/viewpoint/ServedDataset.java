@@ -29,10 +29,13 @@ public final class ServedDataset {
     private final Claims claims;
     private final ViewNames names;
 
-    /** The views asked for last, what of each was found, and the reasons. */
+    /** The views that were asked for last, each with what was found in it. */
     private final Cache<View, Graph> views = CacheFactory.createCache(100);
 
+    /** The default graph of today; the day may change while somebody asks. */
     private final Cache<View, Graph> defaults = CacheFactory.createCache(2);
+
+    /** The reasons that were asked for last. */
     private final Cache<View, Graph> reasons = CacheFactory.createCache(20);
 
     /**
@@ -108,6 +111,11 @@ public final class ServedDataset {
     /** Returns the IRI of a view, given that or what follows {@code view/} in it. */
     public static String iri(String view) {
         return view.startsWith(ViewNames.BASE) ? view : ViewNames.BASE + view;
+    }
+
+    /** Returns the name of the graph of reasons of a view, given the IRI of the view or what follows {@code view/} in it. */
+    public static String reasonsIri(String view) {
+        return Reasons.BASE + iri(view).substring(ViewNames.BASE.length());
     }
 
     /** Returns whether {@code name} is called like a view, and is not only what the names of all begin with. */
