@@ -36,7 +36,7 @@ class ApiTest {
 
     @BeforeAll
     static void start() throws Exception {
-        site = new Site(Project.servedOn("2026-11-26"), QUERIES, Settings.local(Limits.DEFAULT));
+        site = Sites.start(Limits.DEFAULT);
         document = JSON.parse(get("/openapi.json", "*/*").body());
     }
 

@@ -27,7 +27,6 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
-import org.w3id.sotk.Project;
 import org.w3id.sotk.federation.Bounds;
 import org.w3id.sotk.federation.Endpoints;
 
@@ -60,9 +59,7 @@ final class Browser implements AutoCloseable {
         try {
             Files.createDirectories(SCREENSHOTS);
             files = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "chromium");
-            site = new Site(
-                    Project.servedOn("2026-11-26"),
-                    Project.QUERIES,
+            site = Sites.start(
                     Settings.local(Limits.DEFAULT, Endpoints.of(List.of("http://127.0.0.1:1/")), Bounds.DEFAULT));
             // Many downloads are no surprise here.
             driver = start(Map.of("profile.default_content_setting_values.automatic_downloads", 1));

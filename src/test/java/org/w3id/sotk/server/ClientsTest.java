@@ -25,7 +25,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.w3id.sotk.Project;
 
 /** Clients that others made, as they come: each asks the endpoint and two views the same, in each of its ways. */
 class ClientsTest {
@@ -38,7 +37,7 @@ class ClientsTest {
 
     @BeforeAll
     static void start() {
-        site = new Site(Project.servedOn("2026-11-26"), Project.QUERIES, Settings.local(Limits.DEFAULT));
+        site = Sites.start(Limits.DEFAULT);
     }
 
     @AfterAll

@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.w3id.sotk.Project;
 
 /** Whoever follows the links of the pages, or cuts an address short at a slash, finds something everywhere. */
 class CrawlTest {
@@ -41,7 +40,7 @@ class CrawlTest {
 
     @BeforeAll
     static void start() {
-        site = new Site(Project.servedOn("2026-11-26"), Project.QUERIES, Settings.local(Limits.DEFAULT));
+        site = Sites.start(Limits.DEFAULT);
     }
 
     @AfterAll

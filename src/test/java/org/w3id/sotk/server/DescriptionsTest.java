@@ -42,7 +42,7 @@ class DescriptionsTest {
 
     @BeforeAll
     static void start() {
-        site = new Site(Project.servedOn("2026-11-26"), Project.QUERIES, Settings.local(Limits.DEFAULT));
+        site = Sites.start(Limits.DEFAULT);
     }
 
     @AfterAll

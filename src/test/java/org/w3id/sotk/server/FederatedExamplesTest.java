@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.w3id.sotk.Project;
 import org.w3id.sotk.federation.Bounds;
 import org.w3id.sotk.federation.Endpoints;
 import org.w3id.sotk.federation.Remotes;
@@ -25,14 +24,11 @@ class FederatedExamplesTest {
     private static final Path EXAMPLES = Path.of("queries/federation");
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Remotes REMOTES = new Remotes();
-    private static final Site SITE = new Site(
-            Project.servedOn("2026-11-26"),
-            Project.QUERIES,
-            Settings.local(
-                    Limits.DEFAULT,
-                    Endpoints.of(List.of(
-                            REMOTES.of("https://query.wikidata.org/sparql"), REMOTES.of("https://dbpedia.org/sparql"))),
-                    Bounds.DEFAULT));
+    private static final Site SITE = Sites.start(Settings.local(
+            Limits.DEFAULT,
+            Endpoints.of(
+                    List.of(REMOTES.of("https://query.wikidata.org/sparql"), REMOTES.of("https://dbpedia.org/sparql"))),
+            Bounds.DEFAULT));
 
     @AfterAll
     static void stop() {

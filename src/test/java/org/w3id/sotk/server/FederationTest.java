@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.w3id.sotk.Project;
 import org.w3id.sotk.federation.Bounds;
 import org.w3id.sotk.federation.Endpoints;
 
@@ -49,10 +48,8 @@ class FederationTest {
                 .add("/ds", dataset, false)
                 .build()
                 .start();
-        other = new Site(Project.servedOn("2026-11-26"), Project.QUERIES, Settings.local(Limits.DEFAULT));
-        site = new Site(
-                Project.servedOn("2026-11-26"),
-                Project.QUERIES,
+        other = Sites.start(Limits.DEFAULT);
+        site = Sites.start(
                 Settings.local(Limits.DEFAULT, Endpoints.of(List.of(remote(), view(), BROKEN)), Bounds.DEFAULT));
     }
 

@@ -22,13 +22,12 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.w3id.sotk.Project;
 
 /** What a server with tight limits does with those who want more, and that it goes on answering the others. */
 @ParameterizedClass
 @EnumSource(Front.class)
 class LimitsTest {
-    private static final String EVERYTHING_CUBED = "{ ?a ?p ?q . ?b ?r ?s . ?c ?t ?u }";
+    static final String EVERYTHING_CUBED = "{ ?a ?p ?q . ?b ?r ?s . ?c ?t ?u }";
     private static Site site;
 
     private final Front front;
@@ -39,10 +38,7 @@ class LimitsTest {
 
     @BeforeParameterizedClassInvocation
     static void start(Front front) {
-        site = new Site(
-                Project.servedOn("2026-11-26"),
-                Project.QUERIES,
-                front.settings(new Limits(1, 2, 14, 1000, 30_000, 10_000, 16_000, 2, 1000, 100)));
+        site = Sites.start(front.settings(new Limits(1, 2, 14, 1000, 30_000, 10_000, 16_000, 2, 1000, 100)));
     }
 
     @AfterParameterizedClassInvocation
@@ -101,9 +97,7 @@ class LimitsTest {
     @ParameterizedTest
     @CsvSource({"1, 429, 1 queries from your address are running already", "2, 503, 1 queries are running already"})
     void countsAnExportAsAQuery(int queriesOfOne, int status, String message) throws Exception {
-        try (var other = new Site(
-                Project.servedOn("2026-11-26"),
-                Project.QUERIES,
+        try (var other = Sites.start(
                 front.settings(new Limits(8, 1, queriesOfOne, 1000, 30_000, 10_000, 16_000, 9, 1000, 100)))) {
             var slow = front.sendAsync(
                     HttpRequest.newBuilder(other.url()
@@ -129,10 +123,7 @@ class LimitsTest {
 
     @Test
     void answersOneClientOnlySoOften() throws Exception {
-        try (var other = new Site(
-                Project.servedOn("2026-11-26"),
-                Project.QUERIES,
-                front.settings(new Limits(1, 2, 2, 1000, 30_000, 10_000, 16_000, 2, 5, 100)))) {
+        try (var other = Sites.start(front.settings(new Limits(1, 2, 2, 1000, 30_000, 10_000, 16_000, 2, 5, 100)))) {
             var request =
                     HttpRequest.newBuilder(other.url().resolve("/health/live")).build();
             // All at once: on a busy machine, one after the other may be less than five a second.
@@ -156,10 +147,7 @@ class LimitsTest {
     /** A request that cannot be read never comes to a handler; it costs something all the same. */
     @Test
     void readsNonsenseOfOneClientOnlySoOften() throws Exception {
-        try (var other = new Site(
-                Project.servedOn("2026-11-26"),
-                Project.QUERIES,
-                front.settings(new Limits(1, 2, 2, 1000, 30_000, 10_000, 16_000, 2, 5, 100)))) {
+        try (var other = Sites.start(front.settings(new Limits(1, 2, 2, 1000, 30_000, 10_000, 16_000, 2, 5, 100)))) {
             var answers = new TreeSet<String>();
             for (int i = 0; i < 40; i++) {
                 for (String line : List.of("GET //x HTTP/1.1\r\nHost: x", "nonsense", "GET /%zz HTTP/1.1\r\nHost: x")) {

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.w3id.sotk.Project;
 
 /** The Model Context Protocol as it goes over HTTP. */
 class McpMessagesTest {
@@ -110,7 +109,7 @@ class McpMessagesTest {
 
     @Test
     void isNotThereUnlessAskedFor() throws Exception {
-        try (var plain = new Site(Project.servedOn("2026-11-26"), Project.QUERIES, Settings.local(Limits.DEFAULT))) {
+        try (var plain = Sites.start(Limits.DEFAULT)) {
             var answer = post(plain, "{}", "Accept", "*/*");
             assertThat(answer.statusCode()).isEqualTo(404);
             assertThat(answer.body()).contains("--mcp");

@@ -55,20 +55,17 @@ class McpTest {
     }
 
     static Site site(Limits limits) {
-        return new Site(
-                Project.servedOn("2026-11-26"),
-                QUERIES,
-                new Settings(
-                        "127.0.0.1",
-                        0,
-                        Optional.empty(),
-                        false,
-                        OptionalInt.empty(),
-                        true,
-                        false,
-                        limits,
-                        Endpoints.of(List.of()),
-                        Bounds.DEFAULT));
+        return Sites.start(new Settings(
+                "127.0.0.1",
+                0,
+                Optional.empty(),
+                false,
+                OptionalInt.empty(),
+                true,
+                false,
+                limits,
+                Endpoints.of(List.of()),
+                Bounds.DEFAULT));
     }
 
     private static McpSyncClient client(Site site) {

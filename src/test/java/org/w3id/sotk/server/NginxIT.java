@@ -72,20 +72,17 @@ class NginxIT {
     }
 
     private static Site start(String path, int querySeconds, int requestsPerSecond) {
-        return new Site(
-                Project.servedOn("2026-11-26"),
-                Project.QUERIES,
-                new Settings(
-                        "127.0.0.1",
-                        0,
-                        Optional.of(URI.create("https://example.org/" + path + "/")),
-                        true,
-                        OptionalInt.empty(),
-                        false,
-                        false,
-                        new Limits(querySeconds, 4, 2, 1000, 30_000, 1_000_000, 16_000, 30, requestsPerSecond, 100),
-                        Endpoints.of(List.of()),
-                        Bounds.DEFAULT));
+        return Sites.start(new Settings(
+                "127.0.0.1",
+                0,
+                Optional.of(URI.create("https://example.org/" + path + "/")),
+                true,
+                OptionalInt.empty(),
+                false,
+                false,
+                new Limits(querySeconds, 4, 2, 1000, 30_000, 1_000_000, 16_000, 30, requestsPerSecond, 100),
+                Endpoints.of(List.of()),
+                Bounds.DEFAULT));
     }
 
     private static String block(String path, Site site) throws IOException {

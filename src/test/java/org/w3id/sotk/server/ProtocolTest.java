@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.Executable;
-import org.w3id.sotk.Project;
 
 /**
  * The rules of HTTP and of the SPARQL 1.1 Protocol, case by case, as {@code protocol/cases.txt} has them: a name; after
@@ -34,7 +33,7 @@ class ProtocolTest {
 
     @BeforeAll
     static void start() {
-        site = new Site(Project.servedOn("2026-11-26"), Project.QUERIES, Settings.local(Limits.DEFAULT));
+        site = Sites.start(Limits.DEFAULT);
     }
 
     @AfterAll

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.w3id.sotk.Project;
 
 /**
  * Each request of {@code protocol/refused.txt}, as it goes over the wire, to each address of {@code protocol/routes.txt}:
@@ -33,10 +32,7 @@ class RefusedRequestsTest {
 
     @BeforeAll
     static void start() {
-        site = new Site(
-                Project.servedOn("2026-11-26"),
-                Project.QUERIES,
-                Settings.local(new Limits(30, 16, 8, 100_000, 30_000, 1_000_000, 16_000, 30, 1_000_000, 1000)));
+        site = Sites.start(new Limits(30, 16, 8, 100_000, 30_000, 1_000_000, 16_000, 30, 1_000_000, 1000));
     }
 
     @AfterAll
@@ -59,6 +55,7 @@ class RefusedRequestsTest {
     Stream<DynamicTest> isToldInTheOneForm() {
         return AbuseCase.read(FOLDER.resolve("refused.txt"))
                 .map(refused -> dynamicTest(refused.name(), () -> {
+                    // Pages and programs take turns, and not every request begins with the same.
                     var turn = refused.name().length();
                     for (String route : routes()) {
                         check(refused, route, turn++ % 2 == 0 ? "*/*" : "text/html");

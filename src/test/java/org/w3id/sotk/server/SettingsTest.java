@@ -12,7 +12,6 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.w3id.sotk.Project;
 import org.w3id.sotk.federation.Bounds;
 import org.w3id.sotk.federation.Endpoints;
 
@@ -33,7 +32,7 @@ class SettingsTest {
                 Limits.DEFAULT,
                 Endpoints.of(List.of()),
                 Bounds.DEFAULT);
-        try (var other = new Site(Project.servedOn("2026-11-26"), Project.QUERIES, settings)) {
+        try (var other = Sites.start(settings)) {
             for (String path : List.of("", "query/timeline", "ontology/Mine", "about/data", "no/such/page", "sparql")) {
                 var page = HTTP.send(
                         HttpRequest.newBuilder(other.url().resolve(path))
@@ -75,7 +74,7 @@ class SettingsTest {
                 Limits.DEFAULT,
                 Endpoints.of(List.of()),
                 Bounds.DEFAULT);
-        try (var other = new Site(Project.servedOn("2026-11-26"), Project.QUERIES, settings)) {
+        try (var other = Sites.start(settings)) {
             assertThat(other.url()).hasHost("[::1]").hasPath("/");
             assertThat(HTTP.send(
                                     HttpRequest.newBuilder(other.url().resolve("health/live"))
@@ -100,7 +99,7 @@ class SettingsTest {
                 Endpoints.of(List.of()),
                 Bounds.DEFAULT);
         var query = "sparql?query=SELECT+?x+%7B+LET+(?x+:=+1)+%7D";
-        try (var other = new Site(Project.servedOn("2026-11-26"), Project.QUERIES, settings)) {
+        try (var other = Sites.start(settings)) {
             assertThat(HTTP.send(
                                     HttpRequest.newBuilder(other.url().resolve(query))
                                             .build(),

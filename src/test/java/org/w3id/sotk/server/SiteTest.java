@@ -48,7 +48,7 @@ class SiteTest {
     }
 
     private static Site start(Front front, int port) {
-        return new Site(Project.servedOn("2026-11-26"), Project.QUERIES, front.settings(port, Limits.DEFAULT));
+        return Sites.start(front.settings(port, Limits.DEFAULT));
     }
 
     @AfterParameterizedClassInvocation

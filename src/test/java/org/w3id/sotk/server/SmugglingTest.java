@@ -15,7 +15,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.w3id.sotk.Project;
 
 /**
  * A request may not be hidden in the body of another, as {@code protocol/smuggling.txt} has it: what goes over the wire,
@@ -27,7 +26,7 @@ class SmugglingTest {
 
     @BeforeAll
     static void start() {
-        site = new Site(Project.servedOn("2026-11-26"), Project.QUERIES, Settings.local(Limits.DEFAULT));
+        site = Sites.start(Limits.DEFAULT);
     }
 
     @AfterAll

@@ -22,7 +22,6 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.w3id.sotk.Project;
 
 /**
  * Good and bad clients together, for as long as the system property {@code soak.minutes} says, leave nothing behind.
@@ -81,10 +80,7 @@ class SoakTest {
     @Test
     void leavesNothingBehind() throws Exception {
         var length = Duration.ofMinutes(Long.getLong("soak.minutes", 10));
-        try (var site = new Site(
-                Project.servedOn("2026-11-26"),
-                Project.QUERIES,
-                Settings.local(new Limits(2, 4, 4, 1000, 30_000, 100_000, 16_000, 2, 100_000, 100)))) {
+        try (var site = Sites.start(new Limits(2, 4, 4, 1000, 30_000, 100_000, 16_000, 2, 100_000, 100))) {
             mixedClients(site, length.dividedBy(10));
             var before = idle(site);
             System.out.println("After a tenth of the time: " + before + "; " + answers);

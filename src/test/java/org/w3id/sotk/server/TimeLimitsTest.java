@@ -1,6 +1,7 @@
 package org.w3id.sotk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.w3id.sotk.server.LimitsTest.EVERYTHING_CUBED;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,21 +21,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.w3id.sotk.Project;
 
 /** What a server does with queries and requests that take too long, and that it goes on answering the others. */
 class TimeLimitsTest {
-    private static final String EVERYTHING_CUBED = "{ ?a ?p ?q . ?b ?r ?s . ?c ?t ?u }";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static Site site;
 
     @BeforeAll
     static void start() {
-        site = new Site(
-                Project.servedOn("2026-11-26"),
-                Project.QUERIES,
-                Settings.local(new Limits(1, 2, 14, 1000, 30_000, 10_000, 16_000, 2, 1000, 100)));
+        site = Sites.start(new Limits(1, 2, 14, 1000, 30_000, 10_000, 16_000, 2, 1000, 100));
     }
 
     @AfterAll
@@ -140,10 +136,7 @@ class TimeLimitsTest {
 
     @Test
     void finishesWhatRunsWhenItStops() throws Exception {
-        var other = new Site(
-                Project.servedOn("2026-11-26"),
-                Project.QUERIES,
-                Settings.local(new Limits(20, 2, 2, 1000, 30_000, 10_000, 16_000, 30, 1000, 100)));
+        var other = Sites.start(new Limits(20, 2, 2, 1000, 30_000, 10_000, 16_000, 30, 1000, 100));
         var slow = "SELECT (COUNT(*) AS ?n) { ?a a ?x . ?b <http://www.w3.org/2000/01/rdf-schema#subClassOf> ?y ."
                 + " FILTER (CONCAT(STR(?x), STR(?y)) != '') }";
         var answer = HTTP.sendAsync(

@@ -1,0 +1,17 @@
+package org.w3id.sotk.server;
+
+import org.w3id.sotk.Project;
+
+/** Servers of the project's own data and questions, as of the day on which the tests ask. */
+final class Sites {
+    private Sites() {}
+
+    /** Starts a server for this machine only, at a free port; whoever starts it closes it. */
+    static Site start(Limits limits) {
+        return start(Settings.local(limits));
+    }
+
+    static Site start(Settings settings) {
+        return new Site(Project.servedOn("2026-11-26"), Project.QUERIES, settings);
+    }
+}
