@@ -16,6 +16,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.swing.JTabbedPane;
 import javax.swing.JTree;
@@ -24,6 +25,7 @@ import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkEvent;
 import org.protege.editor.core.ProtegeManager;
+import org.protege.editor.core.ui.workspace.WorkspaceFrame;
 import org.protege.editor.owl.OWLEditorKit;
 import org.protege.editor.owl.model.OWLModelManager;
 import org.protege.editor.owl.model.inference.ReasonerStatus;
@@ -70,6 +72,9 @@ public final class Session implements BundleActivator {
     }
 
     private static void edit() throws Exception {
+        // Protégé makes its manager of editors itself, and not before it has begun; asked earlier, it would make another.
+        waitUntil("Protégé shows its window", () -> Stream.of(Frame.getFrames())
+                .anyMatch(frame -> frame instanceof WorkspaceFrame && frame.isShowing()));
         var editors = ProtegeManager.getInstance().getEditorKitManager();
         waitUntil("an ontology is open", () -> editors.getEditorKitCount() > 0
                 && editors.getEditorKits().get(0) instanceof OWLEditorKit kit
