@@ -69,6 +69,17 @@ public final class Project {
         }
     }
 
+    /** Returns the README and the chapters of the documentation. */
+    public static List<Path> documentation() {
+        return Stream.concat(Stream.of(Path.of("README.md")), chapters().stream())
+                .toList();
+    }
+
+    /** Returns the chapters of the documentation. */
+    public static List<Path> chapters() {
+        return Home.files(Path.of("src/site"), ".md");
+    }
+
     /** Returns the lines of {@code file} that begin with {@code # key: }, without that beginning. */
     public static List<String> head(Path file, String key) {
         var start = "# " + key + ": ";

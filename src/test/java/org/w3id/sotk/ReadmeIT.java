@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README keeps its word: each command that it shows prints what stands below it. */
+/** The documentation keeps its word: each command that it shows prints what stands below it. */
 class ReadmeIT {
     private static final Pattern EXAMPLE = Pattern.compile("```console\n\\$ (.*)\n((?s:.*?))```");
     private static final String JAVA =
@@ -34,7 +35,7 @@ class ReadmeIT {
 
     @BeforeAll
     static void serve() throws IOException {
-        server = sotk(Path.of(""), "serve", "--port", "0");
+        server = sotk(Path.of(""), "serve", "--mcp", "--port", "0");
         address = reader(server).readLine();
     }
 
@@ -45,13 +46,17 @@ class ReadmeIT {
 
     @TestFactory
     Stream<DynamicTest> showsWhatItsCommandsPrint() throws IOException {
-        var examples = EXAMPLE.matcher(Files.readString(Path.of("README.md")))
-                .results()
-                .toList();
-        assertThat(examples).hasSizeGreaterThan(3);
-        return examples.stream()
-                .map(example -> dynamicTest(example.group(1), () -> assertThat(shell(example.group(1)))
-                        .isEqualTo(example.group(2))));
+        var examples = new ArrayList<DynamicTest>();
+        for (Path file : Project.documentation()) {
+            EXAMPLE.matcher(Files.readString(file))
+                    .results()
+                    .map(example ->
+                            dynamicTest(file + ": " + example.group(1), () -> assertThat(shell(example.group(1)))
+                                    .isEqualTo(example.group(2))))
+                    .forEach(examples::add);
+        }
+        assertThat(examples).hasSizeGreaterThan(10);
+        return examples.stream();
     }
 
     @Test

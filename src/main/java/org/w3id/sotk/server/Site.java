@@ -118,6 +118,7 @@ public final class Site implements AutoCloseable {
                 .addServlet(TraceServlet.PATH + "*", new TraceServlet(served, pages, traces, root))
                 .addServlet("/about/data", new PageServlet(served, pages, root, "about-data"))
                 .addServlet("/about/conformance", new ConformanceServlet(served, pages, root))
+                .addServlet("/about/*", new ChapterServlet(served, pages, descriptions, root))
                 .addServlet("", new PageServlet(served, pages, root, "start"))
                 .build();
         metrics = settings.operatorPort().isPresent()

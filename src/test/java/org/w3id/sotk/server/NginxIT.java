@@ -39,7 +39,7 @@ import org.w3id.sotk.Project;
 import org.w3id.sotk.federation.Bounds;
 import org.w3id.sotk.federation.Endpoints;
 
-/** Behind Debian's nginx, set up by the block that the README shows. */
+/** Behind Debian's nginx, set up by the block that the documentation shows. */
 class NginxIT {
     private static final Pattern BLOCK = Pattern.compile("```nginx\n(.*?)```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("<[^>]* (?:href|src|action)=\"([^\"]*)\"");
@@ -86,7 +86,7 @@ class NginxIT {
     }
 
     private static String block(String path, Site site) throws IOException {
-        var block = BLOCK.matcher(Files.readString(Path.of("README.md")));
+        var block = BLOCK.matcher(Files.readString(Path.of("src/site/operating.md")));
         assertThat(block.find()).isTrue();
         assertThat(block.group(1)).contains("/sotk/", "http://127.0.0.1:3030/");
         return block.group(1)

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The jar in a process of its own, started as the unit of systemd in the README says. */
+/** The jar in a process of its own, started as the unit of systemd in the documentation says. */
 final class Service implements AutoCloseable {
     private static final Pattern UNIT = Pattern.compile("```ini\n(.*?)```", Pattern.DOTALL);
     private static final Pattern VARIABLE = Pattern.compile("(\\S+?)=(\\S+)");
@@ -61,7 +61,7 @@ final class Service implements AutoCloseable {
 
     /** Returns what the unit sets {@code name} to. */
     static String setting(String name) throws IOException {
-        var unit = UNIT.matcher(Files.readString(Path.of("README.md")));
+        var unit = UNIT.matcher(Files.readString(Path.of("src/site/operating.md")));
         assertThat(unit.find()).isTrue();
         var line = Pattern.compile("(?m)^" + name + "=(.*)$").matcher(unit.group(1));
         assertThat(line.find()).as(name).isTrue();
