@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "check",
-        description = "Check every file against the shapes and rules; prints what is wrong, worst first.",
+        description = "Check every file against the shapes and rules; prints the problems, worst first.",
         mixinStandardHelpOptions = true)
 final class CheckData implements Callable<Integer> {
     private enum ReportFormat {
@@ -50,7 +50,8 @@ final class CheckData implements Callable<Integer> {
             names = "--fail-on",
             paramLabel = "SEVERITY",
             defaultValue = "violation",
-            description = "Answer no from this severity up: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Fail (exit code 1) from this severity up: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Severity failOn;
 
     @Option(

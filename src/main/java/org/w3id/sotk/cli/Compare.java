@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "diff",
-        description = "Print what changes from one view to another, as an RDF Patch: D is gone, A is new.",
+        description =
+                "Print what changes from one view to another, as an RDF Patch: D marks what is gone, A what is new.",
         mixinStandardHelpOptions = true)
 final class Compare implements Callable<Integer> {
     @Spec
@@ -21,10 +22,10 @@ final class Compare implements Callable<Integer> {
     @Mixin
     private HomeOption home;
 
-    @Parameters(index = "0", paramLabel = "FROM", description = "VIEWPOINT[/AS-OF[/KNOWN-BY]], as am/2020-11-26.")
+    @Parameters(index = "0", paramLabel = "FROM", description = "VIEWPOINT[/AS-OF[/KNOWN-BY]], such as am/2020-11-26.")
     private String from;
 
-    @Parameters(index = "1", paramLabel = "TO", description = "Likewise.")
+    @Parameters(index = "1", paramLabel = "TO", description = "Written like FROM.")
     private String to;
 
     @Override

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "why",
-        description = "Tell which claims stand behind what a view says, and why others are not in it.",
+        description = "Show which claims stand behind what a view says, and why others are not in it.",
         mixinStandardHelpOptions = true)
 final class Explain implements Callable<Integer> {
     @Spec
@@ -25,13 +25,19 @@ final class Explain implements Callable<Integer> {
     @Mixin
     private HomeOption home;
 
-    @Parameters(index = "0", paramLabel = "VIEW", description = "VIEWPOINT[/AS-OF[/KNOWN-BY]], as am/2020-11-26.")
+    @Parameters(index = "0", paramLabel = "VIEW", description = "VIEWPOINT[/AS-OF[/KNOWN-BY]], such as am/2020-11-26.")
     private String view;
 
-    @Parameters(index = "1", paramLabel = "SUBJECT", description = "An IRI, whole or as part:sotk-zod-azerbaijan.")
+    @Parameters(
+            index = "1",
+            paramLabel = "SUBJECT",
+            description = "An IRI, in full or with a prefix, such as part:sotk-zod-azerbaijan.")
     private String subject;
 
-    @Parameters(index = "2", paramLabel = "PROPERTY", description = "An IRI, whole or as sotk:territoryShare.")
+    @Parameters(
+            index = "2",
+            paramLabel = "PROPERTY",
+            description = "An IRI, in full or with a prefix, such as sotk:territoryShare.")
     private String property;
 
     @Option(

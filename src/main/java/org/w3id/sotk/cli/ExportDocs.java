@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "docs",
-        description = "Write the pages of the ontology's terms as files that need no server.",
+        description = "Write a page for each term of the ontology, as files that need no server.",
         mixinStandardHelpOptions = true)
 final class ExportDocs implements Callable<Integer> {
     @Spec
@@ -30,7 +30,7 @@ final class ExportDocs implements Callable<Integer> {
     @Mixin
     private HomeOption home;
 
-    @Parameters(paramLabel = "DIR", description = "A folder that is empty or not there yet.")
+    @Parameters(paramLabel = "DIR", description = "A folder that is empty or does not exist yet.")
     private Path folder;
 
     @Override

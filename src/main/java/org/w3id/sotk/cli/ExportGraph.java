@@ -24,14 +24,14 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "export",
-        description = "Write the graph for others to take away.",
+        description = "Export the graph, or a view of it, in a format that other programs read.",
         subcommands = ExportDocs.class,
         mixinStandardHelpOptions = true,
         footerHeading = "%nFormats:%n",
         footer = {
-            "  nq, trig         everything stored; of a view, its graph",
+            "  nq, trig         everything stored; for a view, its graph",
             "  geojson          places, events and claims, with the coordinates of the view",
-            "  quickstatements  claims for Wikidata; tells how many it cannot say",
+            "  quickstatements  claims for Wikidata; says how many it cannot express",
             "  nanopubs         each claim with its provenance",
             "  rdf12            plain triples, with the claims that reify them (RDF 1.2)",
             "For a spreadsheet: sotk query NAME --format xlsx > NAME.xlsx"
@@ -53,7 +53,7 @@ final class ExportGraph implements Callable<Integer> {
     @Option(
             names = "--view",
             paramLabel = "VIEW",
-            description = "What a view holds, as az or az/2023-06-01: VIEWPOINT[/AS-OF[/KNOWN-BY]].")
+            description = "Export a view, such as az or az/2023-06-01: VIEWPOINT[/AS-OF[/KNOWN-BY]].")
     private @Nullable String view;
 
     @Option(

@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "links",
-        description = "Propose links to what is elsewhere, or check those there are; nothing is written.",
+        description = "Propose links to other data sets, or check the existing ones; changes no file.",
         mixinStandardHelpOptions = true)
 final class FindLinks implements Callable<Integer> {
     private enum Remote {
@@ -60,7 +60,7 @@ final class FindLinks implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "REMOTE",
-            description = "Where to look for what has no link there yet: ${COMPLETION-CANDIDATES}.")
+            description = "Where to look for matches of things that have no link there yet: ${COMPLETION-CANDIDATES}.")
     private @Nullable Remote remote;
 
     @Option(
@@ -73,7 +73,7 @@ final class FindLinks implements Callable<Integer> {
             names = "--least",
             paramLabel = "SCORE",
             defaultValue = "" + LinkSearch.LEAST,
-            description = "Propose only what has this score or more, of at most 1 (default: ${DEFAULT-VALUE}).")
+            description = "Propose only matches with at least this score, from 0 to 1 (default: ${DEFAULT-VALUE}).")
     private double least;
 
     @Option(
@@ -83,7 +83,7 @@ final class FindLinks implements Callable<Integer> {
             description = "How to print proposals: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Format format;
 
-    @Option(names = "--check", description = "Ask each link whether it still leads somewhere.")
+    @Option(names = "--check", description = "Check whether each link still leads somewhere.")
     private boolean check;
 
     @Option(
@@ -96,7 +96,8 @@ final class FindLinks implements Callable<Integer> {
     @Option(
             names = "--allow",
             paramLabel = "ADDRESS",
-            description = "Ask links to this address though it is not in the public internet; can be repeated.")
+            description =
+                    "Also check links to this address, although it is not on the public internet; may be repeated.")
     private Set<String> allowed = Set.of();
 
     @Override

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "format",
         description =
-                "Bring the Turtle files of data/ into their one form: same facts, same text. Links that hold both ways"
-                        + " get their other half.",
+                "Put the Turtle files in data/ into canonical form: same facts, same text. Links that hold both ways"
+                        + " get their inverse.",
         mixinStandardHelpOptions = true)
 final class FormatFiles implements Callable<Integer> {
     @Spec
@@ -37,7 +37,9 @@ final class FormatFiles implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "Files to format (default: all of data/).")
     private List<Path> files = List.of();
 
-    @Option(names = "--check", description = "Change nothing; name the files that are not in form and answer no.")
+    @Option(
+            names = "--check",
+            description = "Change nothing; name the files that are not in canonical form, and fail if there are any.")
     private boolean check;
 
     @Override

@@ -14,7 +14,7 @@ final class HomeOption {
             names = "--home",
             paramLabel = "DIR",
             description =
-                    "Folder with ontology/, data/ and queries/ (default: this one, or else the copy in the program).")
+                    "Folder with ontology/, data/ and queries/ (default: the current folder, or the copy inside the program).")
     private @Nullable Path home;
 
     Home open(PrintWriter err) {

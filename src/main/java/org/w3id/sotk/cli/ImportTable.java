@@ -45,11 +45,11 @@ import picocli.CommandLine.Spec;
         name = "import",
         description = {
             "Add the rows of a table to data/ as a new file: all of them, or none if one is wrong.",
-            "Without --mapping, lists the mappings; with one, but without a table, the columns that it takes."
+            "Without --mapping, lists the mappings; with one but no table, the columns it accepts."
         },
         footer = {
-            "%nThe table is CSV in UTF-8, as spreadsheets save it; its first line names the columns, in any order, which"
-                    + " commas, semicolons or tabs part. What is wrong is printed with line and column."
+            "%nThe table is CSV in UTF-8, as spreadsheets save it. Its first line names the columns, in any order,"
+                    + " separated by commas, semicolons or tabs. Faults are printed with line and column."
         },
         mixinStandardHelpOptions = true)
 final class ImportTable implements Callable<Integer> {
@@ -70,7 +70,7 @@ final class ImportTable implements Callable<Integer> {
     @Option(
             names = "--mapping",
             paramLabel = "NAME|FILE",
-            description = "What a row states: a mapping of queries/import/ by its name, or a file that ends in .rq.")
+            description = "What a row states: the name of a mapping in queries/import/, or a file that ends in .rq.")
     private @Nullable String mapping;
 
     @Option(
@@ -79,28 +79,28 @@ final class ImportTable implements Callable<Integer> {
             description = "The new file (default: in the mapping's folder, named like the table).")
     private @Nullable String into;
 
-    @Option(names = "--dry-run", description = "Check and tell what would be added, but write nothing.")
+    @Option(names = "--dry-run", description = "Check, and say what would be added, but write nothing.")
     private boolean dryRun;
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "How a dry run tells: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            description = "How a dry run reports: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Preview format;
 
     @Option(
             names = "--max-rows",
             paramLabel = "N",
             defaultValue = "10000",
-            description = "Rows that a table may have (default: ${DEFAULT-VALUE}).")
+            description = "How many rows a table may have (default: ${DEFAULT-VALUE}).")
     private int maxRows;
 
     @Option(
             names = "--max-bytes",
             paramLabel = "N",
             defaultValue = "10000000",
-            description = "Bytes that a table may have (default: ${DEFAULT-VALUE}).")
+            description = "How many bytes a table may have (default: ${DEFAULT-VALUE}).")
     private int maxBytes;
 
     @Override

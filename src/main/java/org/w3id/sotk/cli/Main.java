@@ -43,10 +43,10 @@ import picocli.CommandLine.TypeConversionException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:the answer is no: the check failed, ASK was false, or files are not in form",
+            "1:the answer is no: the check failed, ASK was false, or files are not in canonical form",
             "2:wrong usage",
-            "3:bad input: a file, a query or an address that you can mend; or results that could not be printed to the end",
-            "70:a fault of this program"
+            "3:bad input: a file, query or address that you can fix; or the results could not be written completely",
+            "70:a bug in this program"
         })
 public final class Main {
     static final int ANSWER_IS_NO = 1;
@@ -140,7 +140,7 @@ public final class Main {
             Objects.toString(e.getMessage(), "").lines().forEach(line -> err.println("sotk: " + line));
             return BAD_INPUT;
         }
-        err.println("sotk: a fault of this program, please report it with what follows");
+        err.println("sotk: a bug in this program; please report it with what follows");
         e.printStackTrace(err);
         return OUR_FAULT;
     }

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "query",
-        description = "Run a query; without one, list those that queries/ holds.",
+        description = "Run a query; without one, list those in queries/.",
         mixinStandardHelpOptions = true)
 final class RunQuery implements Callable<Integer> {
     @Spec
@@ -42,7 +42,7 @@ final class RunQuery implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "NAME|FILE|-",
-            description = "A query of queries/ by its name, a file that ends in .rq, or - for standard input.")
+            description = "The name of a query in queries/, a file that ends in .rq, or - for standard input.")
     private @Nullable String query;
 
     @Option(
@@ -57,7 +57,7 @@ final class RunQuery implements Callable<Integer> {
     @Option(
             names = "--view",
             paramLabel = "VIEW",
-            description = "Ask a view, as az or az/2023-06-01: VIEWPOINT[/AS-OF[/KNOWN-BY]].")
+            description = "Ask a view, such as az or az/2023-06-01: VIEWPOINT[/AS-OF[/KNOWN-BY]].")
     private @Nullable String view;
 
     @Mixin
@@ -65,7 +65,8 @@ final class RunQuery implements Callable<Integer> {
 
     @Option(
             names = "--explain",
-            description = "Tell on standard error what was asked of other endpoints with SERVICE, and what came back.")
+            description =
+                    "Report on standard error what was asked of other endpoints with SERVICE, and what came back.")
     private boolean explain;
 
     @Override

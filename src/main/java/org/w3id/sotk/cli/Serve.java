@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "serve",
-        description = "Check the files, then serve them over HTTP, read-only; prints the address when it answers.",
+        description = "Check the files, then serve them over HTTP, read-only; prints the address once it is ready.",
         mixinStandardHelpOptions = true)
 final class Serve implements Callable<Integer> {
     @Spec

@@ -24,7 +24,7 @@ final class ServerOptions {
             names = "--port",
             paramLabel = "PORT",
             defaultValue = "${env:SOTK_PORT:-3030}",
-            description = "0 takes a free one (default: $SOTK_PORT, or 3030).")
+            description = "Port to listen on; 0 picks a free one (default: $SOTK_PORT, or 3030).")
     private int port;
 
     @Option(
@@ -38,15 +38,15 @@ final class ServerOptions {
             names = "--public-url",
             paramLabel = "URL",
             defaultValue = "${env:SOTK_PUBLIC_URL:-}",
-            description = "Address of the start page as clients see it, behind a reverse proxy that takes its path away"
-                    + " (default: $SOTK_PUBLIC_URL, or what each client asked for).")
+            description = "Address of the start page as clients see it, behind a reverse proxy that strips the prefix"
+                    + " (default: $SOTK_PUBLIC_URL, or the address each client used).")
     private String publicUrl;
 
     @Option(
             names = "--behind-proxy",
             defaultValue = "${env:SOTK_BEHIND_PROXY:-false}",
             description =
-                    "Believe the last address in X-Forwarded-For, which the proxy has to write itself; needs --public-url"
+                    "Trust the last address in X-Forwarded-For, which the proxy must write itself; needs --public-url"
                             + " (default: $SOTK_BEHIND_PROXY, or false).")
     private boolean behindProxy;
 
@@ -54,22 +54,21 @@ final class ServerOptions {
             names = "--operator-port",
             paramLabel = "PORT",
             defaultValue = "${env:SOTK_OPERATOR_PORT:-" + Option.NULL_VALUE + "}",
-            description = "Answer /metrics, in the form of Prometheus, at this port of the loopback address"
-                    + " (default: $SOTK_OPERATOR_PORT, or nowhere).")
+            description = "Serve /metrics in Prometheus format, on this port of the loopback address"
+                    + " (default: $SOTK_OPERATOR_PORT, or not at all).")
     private @Nullable String operatorPort;
 
     @Option(
             names = "--mcp",
             defaultValue = "${env:SOTK_MCP:-false}",
-            description =
-                    "Let programs that talk with people ask at /mcp (Model Context Protocol), within the same limits"
-                            + " (default: $SOTK_MCP, or false).")
+            description = "Let AI agents ask at /mcp (Model Context Protocol), within the same limits"
+                    + " (default: $SOTK_MCP, or false).")
     private boolean mcp;
 
     @Option(
             names = "--arq-syntax",
             defaultValue = "${env:SOTK_ARQ_SYNTAX:-false}",
-            description = "Take queries in Jena's extension of the grammar of SPARQL 1.1, too"
+            description = "Also accept Jena's extensions of the SPARQL 1.1 grammar"
                     + " (default: $SOTK_ARQ_SYNTAX, or false).")
     private boolean arqSyntax;
 
@@ -91,7 +90,7 @@ final class ServerOptions {
             names = "--queries-of-one",
             paramLabel = "COUNT",
             defaultValue = "${env:SOTK_QUERIES_OF_ONE:-8}",
-            description = "How many of them may be of one client (default: $SOTK_QUERIES_OF_ONE, or 8).")
+            description = "How many queries may run at once per client (default: $SOTK_QUERIES_OF_ONE, or 8).")
     private int queriesOfOne;
 
     @Option(
@@ -99,14 +98,14 @@ final class ServerOptions {
             paramLabel = "COUNT",
             defaultValue = "${env:SOTK_ROWS_AHEAD:-100000}",
             description =
-                    "How many rows are computed before the first is sent, so that the status can tell of a failure (default: $SOTK_ROWS_AHEAD, or 100000).")
+                    "How many rows are computed before the first is sent, so that the status can report a failure (default: $SOTK_ROWS_AHEAD, or 100000).")
     private int rowsAhead;
 
     @Option(
             names = "--query-letters",
             paramLabel = "COUNT",
             defaultValue = "${env:SOTK_QUERY_LETTERS:-30000}",
-            description = "How long a query may be; one of twice the length may take four times as long to read"
+            description = "How many characters a query may have; one twice as long may take four times as long to parse"
                     + " (default: $SOTK_QUERY_LETTERS, or 30000).")
     private int queryLetters;
 
@@ -130,7 +129,7 @@ final class ServerOptions {
             paramLabel = "SECONDS",
             defaultValue = "${env:SOTK_REQUEST_SECONDS:-30}",
             description =
-                    "How long a request may take to arrive, and a connection may be silent (default: $SOTK_REQUEST_SECONDS, or 30).")
+                    "How long a request may take to arrive, and a connection may stay silent (default: $SOTK_REQUEST_SECONDS, or 30).")
     private int requestSeconds;
 
     @Option(
@@ -138,7 +137,7 @@ final class ServerOptions {
             paramLabel = "COUNT",
             defaultValue = "${env:SOTK_REQUESTS_PER_SECOND:-200}",
             description =
-                    "How many requests one client may send in a second (default: $SOTK_REQUESTS_PER_SECOND, or 200).")
+                    "How many requests one client may send per second (default: $SOTK_REQUESTS_PER_SECOND, or 200).")
     private int requestsPerSecond;
 
     @Option(

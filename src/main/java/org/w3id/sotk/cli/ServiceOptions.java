@@ -25,14 +25,14 @@ final class ServiceOptions {
             split = "\\s+",
             defaultValue = "${env:SOTK_SERVICES:-}",
             description =
-                    "Let queries ask this endpoint with SERVICE, besides those in queries/federation/endpoints.txt;"
-                            + " can be repeated (default: the addresses in $SOTK_SERVICES, between which are spaces).")
+                    "Let queries ask this endpoint with SERVICE, in addition to those in queries/federation/endpoints.txt;"
+                            + " may be repeated (default: the addresses in $SOTK_SERVICES, separated by spaces).")
     private List<String> services = new ArrayList<>();
 
     @Option(
             names = "--no-services",
             defaultValue = "${env:SOTK_NO_SERVICES:-false}",
-            description = "Leave out those of the file, so that only those given with --service are left"
+            description = "Ignore that file, so that queries may ask only the endpoints given with --service"
                     + " (default: $SOTK_NO_SERVICES, or false).")
     private boolean noServices;
 
@@ -41,7 +41,7 @@ final class ServiceOptions {
             paramLabel = "COUNT",
             defaultValue = "${env:SOTK_SERVICE_CONNECTIONS:-4}",
             description =
-                    "How many requests to one endpoint there may be at once (default: $SOTK_SERVICE_CONNECTIONS, or 4).")
+                    "How many requests may be sent to one endpoint at once (default: $SOTK_SERVICE_CONNECTIONS, or 4).")
     private int connections;
 
     @Option(
@@ -63,7 +63,7 @@ final class ServiceOptions {
             names = "--service-seconds",
             paramLabel = "SECONDS",
             defaultValue = "${env:SOTK_SERVICE_SECONDS:-60}",
-            description = "How long an endpoint's answer may take, if the query has so much time left"
+            description = "How long an endpoint's answer may take, if the query has that much time left"
                     + " (default: $SOTK_SERVICE_SECONDS, or 60).")
     private int seconds;
 
