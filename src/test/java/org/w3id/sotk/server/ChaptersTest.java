@@ -57,7 +57,7 @@ class ChaptersTest {
             assertThat(Chapter.named(name).orElseThrow().title()).isEqualTo(english);
             for (String language : Reader.LANGUAGES) {
                 var page = page("/about/" + name + "?lang=" + language);
-                assertThat(page).contains("<html lang=\"" + language + "\">", "<div lang=\"en\">\n<");
+                assertThat(page).contains("<html lang=\"" + language + "\">", "<div class=\"chapter\" lang=\"en\">\n<");
                 assertThat(page).contains("<title>" + heading(page) + " · Sotk</title>");
                 assertThat(page("/about/?lang=" + language))
                         .contains(
@@ -80,7 +80,7 @@ class ChaptersTest {
                     .map(link -> link.group(1))
                     .toList();
             assertThat(links).allMatch(link -> link.startsWith("https://") || isAFile(link));
-            var text = page("/about/" + name + CHOICES).replaceFirst("(?s)^.*<div lang=\"en\">", "");
+            var text = page("/about/" + name + CHOICES).replaceFirst("(?s)^.*<div class=\"chapter\" lang=\"en\">", "");
             var served = SERVED_LINK
                     .matcher(text.replaceFirst("(?s)<footer>.*", ""))
                     .results()
