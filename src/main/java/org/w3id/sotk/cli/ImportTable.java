@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
-import org.apache.jena.sparql.expr.NodeValue;
 import org.jspecify.annotations.Nullable;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.check.Check;
@@ -105,8 +105,6 @@ final class ImportTable implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        // Each cell that cannot be read is reported with its place; the log need not say so, too.
-        NodeValue.VerboseWarnings = false;
         var opened = home.open(spec.commandLine().getErr());
         var folder = opened.queries().resolve("import");
         var out = spec.commandLine().getOut();
@@ -216,16 +214,26 @@ final class ImportTable implements Callable<Integer> {
                     Optional.of(fault.location())));
         }
         var told = taken.faults().stream().map(Fault::location).collect(toSet());
-        var known = Check.of(before, Clock.systemUTC()).findings().stream()
-                .filter(finding -> finding.severity() != Severity.VIOLATION)
-                .map(ImportTable::what)
-                .collect(toSet());
-        Check.of(after, Clock.systemUTC()).findings().stream()
+        var found = Check.of(after, Clock.systemUTC()).findings();
+        var known = found.stream().allMatch(ImportTable::isViolation) ? Set.of() : lesserFindings(before);
+        found.stream()
                 .filter(finding -> !known.contains(what(finding)))
                 .filter(finding -> finding.location().stream()
                         .noneMatch(place -> told.stream().anyMatch(place::covers)))
                 .forEach(findings::add);
         return new Report(findings);
+    }
+
+    /** What need not be told again, since it was so before. */
+    private static Set<List<Object>> lesserFindings(Generation before) {
+        return Check.of(before, Clock.systemUTC()).findings().stream()
+                .filter(finding -> !isViolation(finding))
+                .map(ImportTable::what)
+                .collect(toSet());
+    }
+
+    private static boolean isViolation(Finding finding) {
+        return finding.severity() == Severity.VIOLATION;
     }
 
     private static List<Object> what(Finding finding) {

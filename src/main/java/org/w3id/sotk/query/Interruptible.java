@@ -33,10 +33,6 @@ import org.w3id.sotk.UserError;
  * function has one value wherever it is asked for.
  */
 public final class Interruptible {
-    static {
-        Csv.register();
-    }
-
     private Interruptible() {}
 
     /** Returns how {@code query} is run on {@code dataset} to its end. */

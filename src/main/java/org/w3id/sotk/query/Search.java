@@ -25,6 +25,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
+import org.jspecify.annotations.Nullable;
 import org.w3id.sotk.store.QueryFile;
 
 /**
@@ -36,7 +37,9 @@ public final class Search {
     private static final int MOST_WORDS = 8;
     private static final int TEXTS_OF_ONE = 20;
 
-    private final IndexSearcher searcher;
+    private final QueryFile texts;
+    private final DatasetGraph dataset;
+    private @Nullable IndexSearcher index;
 
     /**
      * Something that was found.
@@ -46,8 +49,22 @@ public final class Search {
      */
     public record Hit(String iri, String text) {}
 
-    /** Reads the texts that {@code texts} selects in {@code dataset}. */
+    /** Searches the texts that {@code texts} selects in {@code dataset}; they are read when first searched for. */
     public Search(QueryFile texts, DatasetGraph dataset) {
+        this.texts = texts;
+        this.dataset = dataset;
+    }
+
+    private synchronized IndexSearcher index() {
+        var known = index;
+        if (known == null) {
+            known = read();
+            index = known;
+        }
+        return known;
+    }
+
+    private IndexSearcher read() {
         var directory = new ByteBuffersDirectory();
         try (var writer = new IndexWriter(directory, new IndexWriterConfig(new StandardAnalyzer()));
                 QueryExec exec = Interruptible.query(texts.query(), dataset).build()) {
@@ -59,7 +76,7 @@ public final class Search {
                         row.get("isName").getLiteralLexicalForm()));
             }
             writer.commit();
-            searcher = new IndexSearcher(DirectoryReader.open(directory));
+            return new IndexSearcher(DirectoryReader.open(directory));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -110,6 +127,7 @@ public final class Search {
                 .build();
         try {
             var hits = new LinkedHashMap<String, Hit>();
+            var searcher = index();
             var fields = searcher.storedFields();
             for (var found : searcher.search(query, TEXTS_OF_ONE * most).scoreDocs) {
                 var document = fields.document(found.doc);

@@ -20,10 +20,6 @@ import org.w3id.sotk.store.Generation;
  * together with the plain triples of today's common ground. Read-only; safe for any number of threads.
  */
 public final class ServedDataset {
-    static {
-        DescribeDefaultGraph.register();
-    }
-
     private final Generation generation;
     private final Clock clock;
     private final Claims claims;

@@ -12,10 +12,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.GraphMemFactory;
 import org.apache.jena.graph.GraphUtil;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.compose.Union;
 import org.apache.jena.shacl.vocabulary.SHACL;
-import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.RDF;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,7 @@ class ShapeCasesTest {
 
     /** The shapes without one of them: neither what it says nor the references to it. */
     private static Graph without(Node shape) {
-        var rest = GraphFactory.createDefaultGraph();
+        var rest = GraphMemFactory.createGraphMem2();
         SHAPES.stream()
                 .filter(triple -> !triple.getSubject().equals(shape)
                         && !triple.getObject().equals(shape))
@@ -120,10 +121,7 @@ class ShapeCasesTest {
     }
 
     private static Graph inTheWorld(Path file) {
-        var data = GraphFactory.createDefaultGraph();
-        GraphUtil.addInto(data, WORLD);
-        GraphUtil.addInto(data, read(file));
-        return data;
+        return new Union(read(file), WORLD);
     }
 
     private static Graph read(Path file) {

@@ -1,4 +1,4 @@
-package org.w3id.sotk.query;
+package org.w3id.sotk.engine;
 
 import java.io.OutputStream;
 import java.io.Writer;
@@ -6,9 +6,7 @@ import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.riot.out.NodeToLabel;
-import org.apache.jena.riot.resultset.ResultSetLang;
 import org.apache.jena.riot.rowset.RowSetWriter;
-import org.apache.jena.riot.rowset.RowSetWriterRegistry;
 import org.apache.jena.riot.system.SyntaxLabels;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.engine.binding.BindingFactory;
@@ -17,12 +15,7 @@ import org.apache.jena.sparql.exec.RowSetStream;
 import org.apache.jena.sparql.util.Context;
 
 /** Rows as CSV in which a blank node is written {@code _:label} (SPARQL 1.1 Query Results CSV and TSV Formats, section 3.2). */
-record Csv(RowSetWriter plain) implements RowSetWriter {
-    static void register() {
-        var factory = RowSetWriterRegistry.getFactory(ResultSetLang.RS_CSV);
-        RowSetWriterRegistry.register(ResultSetLang.RS_CSV, lang -> new Csv(factory.create(lang)));
-    }
-
+record CsvRows(RowSetWriter plain) implements RowSetWriter {
     private static RowSet labelled(RowSet rows) {
         var labels = SyntaxLabels.createNodeToLabel();
         return RowSetStream.create(rows.getResultVars(), Iter.map(rows, row -> labelled(row, labels)));

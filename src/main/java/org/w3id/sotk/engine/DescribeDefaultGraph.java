@@ -1,4 +1,4 @@
-package org.w3id.sotk.viewpoint;
+package org.w3id.sotk.engine;
 
 import org.apache.jena.query.Dataset;
 import org.apache.jena.query.DatasetFactory;
@@ -10,10 +10,8 @@ import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DynamicDatasets;
 import org.apache.jena.sparql.core.describe.DescribeHandler;
-import org.apache.jena.sparql.core.describe.DescribeHandlerRegistry;
 import org.apache.jena.sparql.util.Closure;
 import org.apache.jena.sparql.util.Context;
-import org.apache.jena.sys.JenaSystem;
 
 /**
  * What DESCRIBE says of a thing: what the default graph of the query does. Jena's own handler looks into every named graph too, which
@@ -22,16 +20,6 @@ import org.apache.jena.sys.JenaSystem;
 final class DescribeDefaultGraph implements DescribeHandler {
     private Model described = ModelFactory.createDefaultModel();
     private Dataset dataset = DatasetFactory.empty();
-
-    private DescribeDefaultGraph() {}
-
-    /** Makes every DESCRIBE of this program one of the default graph; Jena has one registry of handlers. */
-    static void register() {
-        JenaSystem.init();
-        var registry = DescribeHandlerRegistry.get();
-        registry.clear();
-        registry.add(DescribeDefaultGraph::new);
-    }
 
     @Override
     public void start(Model accumulator, Context context) {
