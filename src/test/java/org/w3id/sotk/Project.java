@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.w3id.sotk.query.QueryFolder;
 import org.w3id.sotk.store.Generation;
 import org.w3id.sotk.store.Home;
+import org.w3id.sotk.store.Queries;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
 /** The project's own files, as tests read them. */
@@ -22,7 +22,7 @@ public final class Project {
     public static final Generation GENERATION = Generation.read(Home.at(Path.of("")));
 
     /** The project's titled queries. */
-    public static final QueryFolder QUERIES = new QueryFolder(Home.at(Path.of("")));
+    public static final Queries QUERIES = GENERATION.queries();
 
     private static final Map<String, ServedDataset> SERVED = new ConcurrentHashMap<>();
 

@@ -15,7 +15,7 @@ public final class Check {
         var data = generation.union(file -> !generation.isShapes(file));
         findings.addAll(new ShapeCheck(generation.union(generation::isShapes)).run(data, generation::locate));
         var dataset = generation.dataset(generation.union(file -> true));
-        for (QueryFile rule : QueryFile.readAll(generation.home().queries().resolve("checks"))) {
+        for (QueryFile rule : generation.queries().in("checks")) {
             findings.addAll(new RuleCheck(rule, clock).run(dataset, generation));
         }
         findings.addAll(CatalogCheck.of(generation));

@@ -13,7 +13,6 @@ import org.w3id.sotk.check.Check;
 import org.w3id.sotk.check.Finding;
 import org.w3id.sotk.check.Report;
 import org.w3id.sotk.check.Severity;
-import org.w3id.sotk.query.QueryFolder;
 import org.w3id.sotk.store.Generation;
 import org.w3id.sotk.vocabulary.Sotk;
 import picocli.CommandLine.Command;
@@ -71,8 +70,9 @@ final class CheckData implements Callable<Integer> {
     @Override
     public Integer call() {
         var opened = home.open(spec.commandLine().getErr());
-        new QueryFolder(opened);
-        var report = Check.of(Generation.read(opened), Clock.systemUTC());
+        var generation = Generation.read(opened);
+        generation.queries().titled();
+        var report = Check.of(generation, Clock.systemUTC());
         print(report);
         return Main.exitCode(report.passes(failOn));
     }

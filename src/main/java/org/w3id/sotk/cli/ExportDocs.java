@@ -10,7 +10,6 @@ import org.apache.commons.io.FileUtils;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.page.Documentation;
 import org.w3id.sotk.page.Links;
-import org.w3id.sotk.query.QueryFolder;
 import org.w3id.sotk.store.Generation;
 import org.w3id.sotk.viewpoint.ServedDataset;
 import picocli.CommandLine.Command;
@@ -37,8 +36,9 @@ final class ExportDocs implements Callable<Integer> {
     public Integer call() throws IOException {
         var opened = home.open(spec.commandLine().getErr());
         refuseUnlessEmpty();
-        var served = new ServedDataset(Generation.read(opened), Clock.systemUTC());
-        var documentation = new Documentation(served.dataset(), new QueryFolder(opened), opened);
+        var generation = Generation.read(opened);
+        var documentation =
+                new Documentation(new ServedDataset(generation, Clock.systemUTC()).dataset(), generation.queries());
         try {
             write(documentation);
         } catch (IOException e) {

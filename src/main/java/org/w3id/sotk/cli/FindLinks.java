@@ -3,7 +3,6 @@ package org.w3id.sotk.cli;
 import static java.util.stream.Collectors.joining;
 
 import java.io.StringWriter;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -29,8 +28,6 @@ import org.w3id.sotk.query.Answer;
 import org.w3id.sotk.query.Format;
 import org.w3id.sotk.query.LinkSearch;
 import org.w3id.sotk.store.Generation;
-import org.w3id.sotk.store.Home;
-import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
 import org.w3id.sotk.vocabulary.Sotk;
 import picocli.CommandLine.Command;
@@ -109,15 +106,19 @@ final class FindLinks implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--least is a number from 0 to 1");
         }
         var opened = home.open(spec.commandLine().getErr());
-        var dataset = new ServedDataset(Generation.read(opened), Clock.systemUTC()).dataset();
-        return remote == null ? check(dataset) : propose(opened, dataset, remote);
+        var generation = Generation.read(opened);
+        var dataset = new ServedDataset(generation, Clock.systemUTC()).dataset();
+        return remote == null ? check(dataset) : propose(generation, dataset, remote);
     }
 
-    private int propose(Home opened, DatasetGraph dataset, Remote remote) {
-        var queries = opened.queries().resolve("links");
+    private int propose(Generation generation, DatasetGraph dataset, Remote remote) {
+        var queries = generation.queries();
         var search = new LinkSearch(
-                dataset, query(queries, "things"), query(queries, remote.name().toLowerCase(Locale.ROOT)), endpoint);
-        var endpoints = ServiceOptions.listed(opened)
+                dataset,
+                queries.get("links/things"),
+                queries.get("links/" + remote.name().toLowerCase(Locale.ROOT)),
+                endpoint);
+        var endpoints = ServiceOptions.listed(generation.home())
                 .and(ServiceOptions.given("--endpoint", endpoint.stream().toList(), spec));
         Graph proposals;
         try (var federation = new Federation(endpoints, Bounds.DEFAULT, Sotk.BASE)) {
@@ -129,15 +130,11 @@ final class FindLinks implements Callable<Integer> {
             RDFDataMgr.write(text, proposals, RDFFormat.TURTLE_PRETTY);
             out.print(text);
         } else {
-            out.print(Answer.to(query(queries, "proposals"), DatasetGraphFactory.wrap(proposals), format)
+            out.print(Answer.to(queries.get("links/proposals"), DatasetGraphFactory.wrap(proposals), format)
                     .text());
         }
         out.flush();
         return 0;
-    }
-
-    private static QueryFile query(Path queries, String name) {
-        return QueryFile.read(queries.resolve(name + ".rq"));
     }
 
     private int check(DatasetGraph dataset) {

@@ -11,6 +11,7 @@ import java.nio.file.FileSystemException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import org.w3id.sotk.Program;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.federation.ServiceError;
 import org.w3id.sotk.store.WatchedOutput;
@@ -37,7 +38,7 @@ import picocli.CommandLine.TypeConversionException;
             FindLinks.class
         },
         mixinStandardHelpOptions = true,
-        version = "sotk 0.1.0",
+        version = "sotk " + Program.VERSION,
         synopsisSubcommandLabel = "VERB",
         commandListHeading = "%nVerbs:%n",
         exitCodeListHeading = "%nExit codes:%n",

@@ -13,10 +13,10 @@ import org.w3id.sotk.federation.Federation;
 import org.w3id.sotk.federation.Trace;
 import org.w3id.sotk.query.Answer;
 import org.w3id.sotk.query.Format;
-import org.w3id.sotk.query.QueryFolder;
 import org.w3id.sotk.store.Generation;
 import org.w3id.sotk.store.Home;
 import org.w3id.sotk.store.PlainText;
+import org.w3id.sotk.store.Queries;
 import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
 import org.w3id.sotk.vocabulary.Sotk;
@@ -77,7 +77,7 @@ final class RunQuery implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--view asks a view something: name a query, too");
         }
         if (query == null) {
-            new QueryFolder(opened).all().forEach(q -> out.printf("%-32s %s%n", q.name(), q.title()));
+            Queries.of(opened).titled().forEach(q -> out.printf("%-32s %s%n", q.name(), q.title()));
             return 0;
         }
         var file = find(query, opened);
@@ -133,7 +133,7 @@ final class RunQuery implements Callable<Integer> {
         if (query.endsWith(".rq") || Files.isRegularFile(Path.of(query))) {
             return QueryFile.read(Path.of(query));
         }
-        return QueryFolder.read(home, query);
+        return Queries.of(home).require(query);
     }
 
     private static String standardInput() {

@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.check.Check;
 import org.w3id.sotk.check.Severity;
-import org.w3id.sotk.query.QueryFolder;
 import org.w3id.sotk.server.Site;
 import org.w3id.sotk.store.Generation;
 import org.w3id.sotk.viewpoint.ServedDataset;
@@ -36,7 +35,6 @@ final class Serve implements Callable<Integer> {
         var err = spec.commandLine().getErr();
         var opened = home.open(err);
         var settings = server.settings(services.endpoints(opened), services.bounds());
-        var queries = new QueryFolder(opened);
         var generation = Generation.read(opened);
         var report = Check.of(generation, Clock.systemUTC());
         if (!report.passes(Severity.VIOLATION)) {
@@ -44,7 +42,7 @@ final class Serve implements Callable<Integer> {
             err.println("sotk: not serving these files; mend what is listed and start again");
             return Main.ANSWER_IS_NO;
         }
-        try (var site = new Site(new ServedDataset(generation, Clock.systemUTC()), queries, settings)) {
+        try (var site = new Site(new ServedDataset(generation, Clock.systemUTC()), settings)) {
             Runtime.getRuntime().addShutdownHook(new Thread(site::close));
             var out = spec.commandLine().getOut();
             out.println(settings.publicUrl().orElse(site.url()));

@@ -20,7 +20,6 @@ import org.apache.jena.riot.system.StreamRDFWriter;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphMapLink;
 import org.apache.jena.sparql.exec.QueryExec;
-import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
 import org.w3id.sotk.vocabulary.Sotk;
 
@@ -98,10 +97,10 @@ public final class Export {
 
     private QueryExec query(ExportFormat format) {
         var generation = served.generation();
-        var file = generation.home().queries().resolve("export/" + format.word() + ".rq");
+        var query = generation.queries().get("export/" + format.word(), Syntax.syntaxARQ);
         var modified = generation.lastModified().truncatedTo(ChronoUnit.SECONDS).toString();
         var exec = QueryExec.dataset(dataset)
-                .query(QueryFile.read(file, Syntax.syntaxARQ).query())
+                .query(query.query())
                 .substitution("modified", NodeFactory.createLiteralDT(modified, XSDDatatype.XSDdateTime));
         view.ifPresent(name -> exec.substitution("view", NodeFactory.createLiteralString(name)));
         return exec.build();

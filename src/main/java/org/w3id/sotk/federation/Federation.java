@@ -26,6 +26,7 @@ import org.apache.jena.sparql.engine.iterator.QueryIterPlainWrapper;
 import org.apache.jena.sparql.graph.NodeTransformLib;
 import org.apache.jena.sparql.service.ServiceExecutorRegistry;
 import org.jspecify.annotations.Nullable;
+import org.w3id.sotk.Program;
 import org.w3id.sotk.federation.ServiceError.Kind;
 import org.w3id.sotk.federation.Trace.Request;
 
@@ -48,7 +49,7 @@ public final class Federation implements AutoCloseable {
 
     /** Returns what to say as User-Agent: the product, and the address where one learns who asks. */
     public static String agent(String address) {
-        return "sotk/0.1.0 (" + address + ")";
+        return "sotk/" + Program.VERSION + " (" + address + ")";
     }
 
     /** Returns one that allows no endpoint. */

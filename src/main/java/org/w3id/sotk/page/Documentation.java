@@ -20,8 +20,7 @@ import org.w3id.sotk.page.TermPage.Label;
 import org.w3id.sotk.page.TermPage.Link;
 import org.w3id.sotk.page.TermPage.Relation;
 import org.w3id.sotk.page.TermPage.Shape;
-import org.w3id.sotk.query.QueryFolder;
-import org.w3id.sotk.store.Home;
+import org.w3id.sotk.store.Queries;
 import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.store.TurtleLayout;
 import org.w3id.sotk.vocabulary.Sotk;
@@ -32,15 +31,15 @@ public final class Documentation {
     public static final String OVERVIEW = "ontology/";
 
     private final DatasetGraph dataset;
-    private final Home home;
+    private final Queries queries;
     private final Map<String, OntologyPage.Term> terms = new LinkedHashMap<>();
-    private final Map<QueryFile, String> queries = new LinkedHashMap<>();
+    private final Map<QueryFile, String> titled = new LinkedHashMap<>();
     private volatile @Nullable Map<String, String> parents;
 
     /** Reads the terms that {@code dataset} holds in its default graph. */
-    public Documentation(DatasetGraph dataset, QueryFolder queries, Home home) {
+    public Documentation(DatasetGraph dataset, Queries queries) {
         this.dataset = dataset;
-        this.home = home;
+        this.queries = queries;
         each(
                 "terms",
                 Node.ANY,
@@ -51,9 +50,9 @@ public final class Documentation {
                                 text(row, "kind"),
                                 text(row, "label"),
                                 text(row, "definition"))));
-        queries.all()
+        queries.titled()
                 .forEach(query ->
-                        this.queries.put(query, Algebra.compile(query.query()).toString()));
+                        titled.put(query, Algebra.compile(query.query()).toString()));
     }
 
     /** The paths of all pages, below the base of our IRIs. */
@@ -116,7 +115,7 @@ public final class Documentation {
                 "term-shapes",
                 iri(term.path()),
                 row -> shapes.add(new Shape(row.get("shape").toString(Sotk.PREFIXES), text(row, "message"))));
-        var askedBy = queries.entrySet().stream()
+        var askedBy = titled.entrySet().stream()
                 .filter(query -> query.getValue().contains("<" + Sotk.BASE + term.path() + ">"))
                 .map(query -> new Link(
                         query.getKey().title(),
@@ -163,8 +162,7 @@ public final class Documentation {
     }
 
     private void each(String name, Node term, Consumer<Binding> deed) {
-        var query =
-                QueryFile.read(home.queries().resolve("pages/" + name + ".rq")).query();
+        var query = queries.get("pages/" + name).query();
         var builder = QueryExec.dataset(dataset).query(query);
         if (term.isURI()) {
             builder.substitution("term", term);

@@ -17,7 +17,7 @@ import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.QueryExecBuilder;
 import org.jspecify.annotations.Nullable;
 import org.w3id.sotk.query.Interruptible;
-import org.w3id.sotk.store.Home;
+import org.w3id.sotk.store.Queries;
 import org.w3id.sotk.store.QueryFile;
 
 /**
@@ -28,12 +28,12 @@ public final class Pages {
     private final Map<String, QueryFile> queries = new TreeMap<>();
 
     /**
-     * Reads the queries of {@code home}.
+     * Takes those of {@code all} that are for pages.
      *
      * @throws org.w3id.sotk.UserError naming the file that does not parse
      */
-    public Pages(Home home) {
-        QueryFile.readAll(home.queries().resolve("pages")).forEach(query -> queries.put(query.name(), query));
+    public Pages(Queries all) {
+        all.in("pages").forEach(query -> queries.put(query.name(), query));
     }
 
     /**

@@ -34,7 +34,7 @@ public final class Why {
         this.view = served.graph(view);
         this.subject = Parameters.iri("subject", subject);
         this.property = Parameters.iri("property", property);
-        this.query = Parameters.of(QueryFolder.read(served.generation().home(), "why"))
+        this.query = Parameters.of(served.generation().queries().require("why"))
                 .bind(Map.of("view", view, "subject", subject, "property", property));
     }
 

@@ -12,7 +12,7 @@ import org.w3id.sotk.exchange.ExportFormat;
 import org.w3id.sotk.page.Reader;
 import org.w3id.sotk.query.NamedViews;
 import org.w3id.sotk.query.Parameters;
-import org.w3id.sotk.query.QueryFolder;
+import org.w3id.sotk.store.Queries;
 import org.w3id.sotk.store.QueryFile;
 
 /**
@@ -51,7 +51,7 @@ record Api(List<Parameter> shared, List<Operation> questions, List<Operation> ot
             String name, String place, boolean required, String description, String example, List<String> choices) {}
 
     /** Tells of {@code queries}, which can be asked of views from {@code viewpoints}. */
-    static Api of(QueryFolder queries, List<String> viewpoints) {
+    static Api of(Queries queries, List<String> viewpoints) {
         var view = new Parameter(
                 "view",
                 "query",
@@ -63,7 +63,9 @@ record Api(List<Parameter> shared, List<Operation> questions, List<Operation> ot
                 "on", "query", false, "On which day, month or year; without it, today", "2020-11-26", List.of());
         return new Api(
                 List.of(view, on, LANGUAGE),
-                queries.all().stream().map(query -> question(query, view, on)).toList(),
+                queries.titled().stream()
+                        .map(query -> question(query, view, on))
+                        .toList(),
                 others(queries, view, on));
     }
 
@@ -86,7 +88,7 @@ record Api(List<Parameter> shared, List<Operation> questions, List<Operation> ot
                 withPage(QueryFormats.of(query.query()).values()));
     }
 
-    private static List<Operation> others(QueryFolder queries, Parameter view, Parameter on) {
+    private static List<Operation> others(Queries queries, Parameter view, Parameter on) {
         var rdf = Rdf.types().values().stream().sorted().toList();
         var answers = Stream.of(DEF.rsOfferTable, DEF.rsOfferBoolean, DEF.constructOffer)
                 .flatMap(offer -> offer.entries().stream())
@@ -94,7 +96,7 @@ record Api(List<Parameter> shared, List<Operation> questions, List<Operation> ot
                 .distinct()
                 .toList();
         var viewName = inPath("view", "VIEWPOINT, or VIEWPOINT/AS-OF, or VIEWPOINT/AS-OF/KNOWN-BY", "am");
-        var endings = queries.all().stream()
+        var endings = queries.titled().stream()
                 .flatMap(query -> QueryFormats.of(query.query()).keySet().stream())
                 .map(ending -> ending.substring(1))
                 .distinct()
@@ -107,7 +109,7 @@ record Api(List<Parameter> shared, List<Operation> questions, List<Operation> ot
                 other(
                         "query/{name}.{ending}",
                         "A question in the format that the ending names",
-                        queries.all().stream()
+                        queries.titled().stream()
                                 .flatMap(query -> QueryFormats.of(query.query()).values().stream())
                                 .distinct()
                                 .toList(),
@@ -117,7 +119,7 @@ record Api(List<Parameter> shared, List<Operation> questions, List<Operation> ot
                                 true,
                                 "The name of a question",
                                 "timeline",
-                                queries.all().stream().map(QueryFile::name).toList()),
+                                queries.titled().stream().map(QueryFile::name).toList()),
                         new Parameter("ending", "path", true, "A format", "csv", endings),
                         view,
                         on),

@@ -38,7 +38,7 @@ final class DescriptionFilter extends HttpFilter {
         this.address = address;
         this.editor = editor;
         this.served = served;
-        this.describe = QueryFile.read(served.generation().home().queries().resolve("pages/service.rq"));
+        this.describe = served.generation().queries().get("pages/service");
     }
 
     @Override

@@ -44,8 +44,8 @@ final class Descriptions {
 
     Descriptions(ServedDataset served) {
         this.served = served;
-        this.statistics = query("statistics");
-        this.views = query("views");
+        this.statistics = served.generation().queries().get("pages/statistics");
+        this.views = served.generation().queries().get("pages/views");
         this.parts = parts();
         this.today = new Day(LocalDate.MIN, Graph.emptyGraph);
         parts.stream().forEach(triple -> {
@@ -136,9 +136,5 @@ final class Descriptions {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private QueryFile query(String name) {
-        return QueryFile.read(served.generation().home().queries().resolve("pages/" + name + ".rq"));
     }
 }

@@ -26,8 +26,8 @@ import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.query.NamedViews;
 import org.w3id.sotk.query.Parameters;
-import org.w3id.sotk.query.QueryFolder;
 import org.w3id.sotk.query.Search;
+import org.w3id.sotk.store.Queries;
 import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
 import org.w3id.sotk.vocabulary.Sotk;
@@ -41,7 +41,7 @@ final class McpTools {
                     + " with ORDER BY, LIMIT and OFFSET.";
 
     private final ServedDataset served;
-    private final QueryFolder queries;
+    private final Queries queries;
     private final Search search;
     private final QueryFile facts;
     private final QueryFile claims;
@@ -51,14 +51,13 @@ final class McpTools {
 
     private final Tools descriptions;
 
-    McpTools(ServedDataset served, QueryFolder queries, Search search) {
+    McpTools(ServedDataset served, Search search) {
         this.served = served;
-        this.queries = queries;
+        this.queries = served.generation().queries();
         this.search = search;
-        var pages = served.generation().home().queries().resolve("pages");
-        this.facts = QueryFile.read(pages.resolve("thing-plainly.rq"));
-        this.claims = QueryFile.read(pages.resolve("thing-claims-short.rq"));
-        this.viewpoints = QueryFile.read(pages.resolve("frame-viewpoints.rq"));
+        this.facts = queries.get("pages/thing-plainly");
+        this.claims = queries.get("pages/thing-claims-short");
+        this.viewpoints = queries.get("pages/frame-viewpoints");
         try (var file = Objects.requireNonNull(McpTools.class.getResourceAsStream("/mcp/tools.json"))) {
             this.descriptions = McpJsonDefaults.getMapper().readValue(file.readAllBytes(), new TypeRef<Tools>() {});
         } catch (IOException e) {
@@ -150,8 +149,8 @@ final class McpTools {
     private CallToolResult runNamedQuery(McpCall call, Arguments arguments) {
         var name = arguments.text("name");
         var query = queries.find(name)
-                .orElseThrow(
-                        () -> new UserError("no query is called " + name + "; list_queries tells which there are"));
+                .orElseThrow(() -> new UserError(
+                        "there is no query with the name " + name + "; list_queries tells which there are"));
         var parameters = Parameters.of(query);
         var known = parameters.list().stream().map(Parameters.Parameter::name).toList();
         var given = new HashMap<>(arguments.texts("parameters"));
@@ -194,7 +193,7 @@ final class McpTools {
 
     private CallToolResult listQueries() {
         var lines = new StringBuilder("name\ttitle\tquestion\tparameters\n");
-        for (QueryFile query : queries.all()) {
+        for (QueryFile query : queries.titled()) {
             var parameters = Parameters.of(query).list().stream()
                     .map(each -> each.name() + ": " + each.description() + ", such as " + each.usual())
                     .collect(joining("; "));

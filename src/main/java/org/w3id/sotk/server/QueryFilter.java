@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
 import org.w3id.sotk.UserError;
-import org.w3id.sotk.query.QueryFolder;
 import org.w3id.sotk.query.Spreadsheet;
+import org.w3id.sotk.store.Queries;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
 /**
@@ -21,10 +21,10 @@ final class QueryFilter extends HttpFilter {
     private static final String START = "/query/";
 
     private final transient ServedDataset served;
-    private final transient QueryFolder queries;
+    private final transient Queries queries;
     private final String root;
 
-    QueryFilter(ServedDataset served, QueryFolder queries, String root) {
+    QueryFilter(ServedDataset served, Queries queries, String root) {
         this.served = served;
         this.queries = queries;
         this.root = root;

@@ -9,15 +9,15 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.w3id.sotk.page.Pages;
 import org.w3id.sotk.page.QueryPage;
 import org.w3id.sotk.page.Reader;
-import org.w3id.sotk.query.QueryFolder;
+import org.w3id.sotk.store.Queries;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
 /** The page of each titled query, with its answer, also in a view. */
 final class QueryServlet extends PageServlet {
-    private final transient QueryFolder queries;
+    private final transient Queries queries;
     private final transient PublicAddress address;
 
-    QueryServlet(ServedDataset served, Pages pages, QueryFolder queries, PublicAddress address, String root) {
+    QueryServlet(ServedDataset served, Pages pages, Queries queries, PublicAddress address, String root) {
         super(served, pages, root, "query");
         this.queries = queries;
         this.address = address;

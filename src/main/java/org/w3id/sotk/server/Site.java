@@ -29,9 +29,7 @@ import org.w3id.sotk.UserError;
 import org.w3id.sotk.federation.Federation;
 import org.w3id.sotk.federation.Traces;
 import org.w3id.sotk.page.Pages;
-import org.w3id.sotk.query.QueryFolder;
 import org.w3id.sotk.query.Search;
-import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
 import org.w3id.sotk.vocabulary.Sotk;
 
@@ -48,7 +46,7 @@ public final class Site implements AutoCloseable {
      *
      * @throws UserError if a port is in use or impossible, or the address is not of this machine
      */
-    public Site(ServedDataset served, QueryFolder queries, Settings settings) {
+    public Site(ServedDataset served, Settings settings) {
         this.settings = settings;
         refuseImpossible(settings.host(), settings.port());
         var limits = settings.limits();
@@ -61,8 +59,9 @@ public final class Site implements AutoCloseable {
                 settings.bounds(),
                 settings.publicUrl().map(URI::toString).orElse(Sotk.BASE));
         var traces = new Traces();
-        var pages = new Pages(served.generation().home());
-        var search = search(served);
+        var queries = served.generation().queries();
+        var pages = new Pages(queries);
+        var search = new Search(queries.get("pages/search-texts"), served.dataset());
         var finder = new Finder(served, pages, search);
         var api = Api.of(queries, served.viewpoints());
         var descriptions = new Descriptions(served);
@@ -74,7 +73,7 @@ public final class Site implements AutoCloseable {
                 .addFilter(
                         McpFilter.PATH,
                         new McpFilter(
-                                new McpTools(served, queries, search),
+                                new McpTools(served, search),
                                 settings,
                                 served.generation().version()))
                 .addFilter("/view/*", new ViewFilter(served))
@@ -98,8 +97,8 @@ public final class Site implements AutoCloseable {
                 .addServlet("/export/*", new ExportServlet(served, places, root))
                 .addServlet("/id/*", new ThingServlet(served, pages, root))
                 .addServlet("/shapes/*", new ThingServlet(served, pages, root))
-                .addServlet("/ontology/*", new TermServlet(served, pages, queries, root))
-                .addServlet("/vocab/*", new TermServlet(served, pages, queries, root))
+                .addServlet("/ontology/*", new TermServlet(served, pages, root))
+                .addServlet("/vocab/*", new TermServlet(served, pages, root))
                 .addServlet("/map", new PageServlet(served, pages, root, "map"))
                 .addServlet("/timeline", new PageServlet(served, pages, root, "timeline"))
                 .addServlet("/charts", new PageServlet(served, pages, root, "charts"))
@@ -130,11 +129,6 @@ public final class Site implements AutoCloseable {
         var rate = new Rate(DoSHandler.ID_FROM_REMOTE_ADDRESS, limits.requestsPerSecond());
         configure(server.getJettyServer(), limits, rate, new ProblemHandler(root, finder, rate));
         start(settings.port());
-    }
-
-    private static Search search(ServedDataset served) {
-        var texts = served.generation().home().queries().resolve("pages/search-texts.rq");
-        return new Search(QueryFile.read(texts), served.dataset());
     }
 
     private void configure(Server jetty, Limits limits, Rate rate, ProblemHandler problems) {

@@ -12,7 +12,6 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.w3id.sotk.page.Documentation;
 import org.w3id.sotk.page.Pages;
 import org.w3id.sotk.page.Reader;
-import org.w3id.sotk.query.QueryFolder;
 import org.w3id.sotk.viewpoint.ServedDataset;
 import org.w3id.sotk.vocabulary.Sotk;
 
@@ -20,10 +19,10 @@ import org.w3id.sotk.vocabulary.Sotk;
 final class TermServlet extends PageServlet {
     private final transient Documentation documentation;
 
-    TermServlet(ServedDataset served, Pages pages, QueryFolder queries, String root) {
+    TermServlet(ServedDataset served, Pages pages, String root) {
         super(served, pages, root, "term");
         this.documentation =
-                new Documentation(served.dataset(), queries, served.generation().home());
+                new Documentation(served.dataset(), served.generation().queries());
     }
 
     @Override

@@ -9,10 +9,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,13 +26,18 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphMapLink;
+import org.w3id.sotk.Program;
 import org.w3id.sotk.UserError;
 
-/** One immutable snapshot of all Turtle files of a home: each file is one named graph. */
+/**
+ * One immutable snapshot of a home: its Turtle files, of which each is one named graph, and its queries. Nothing that is
+ * answered from it is read from the home again.
+ */
 public final class Generation {
     private final Home home;
     private final Map<TurtleFile, Graph> graphs;
-    private final Graph queries;
+    private final Queries queries;
+    private final Graph queryGraph;
     private final String version;
     private final Instant lastModified;
     private final Function<Triple, Optional<Location>> origin;
@@ -41,13 +46,15 @@ public final class Generation {
     private Generation(
             Home home,
             Map<TurtleFile, Graph> graphs,
-            Graph queries,
+            Queries queries,
+            Graph queryGraph,
             String version,
             Instant lastModified,
             Function<Triple, Optional<Location>> origin) {
         this.home = home;
         this.graphs = Collections.unmodifiableMap(graphs);
         this.queries = queries;
+        this.queryGraph = queryGraph;
         this.version = version;
         this.lastModified = lastModified;
         this.origin = origin;
@@ -71,10 +78,15 @@ public final class Generation {
         if (!faults.isEmpty()) {
             throw new UserError(String.join(System.lineSeparator(), faults));
         }
-        var files = new ArrayList<>(QueryFile.paths(home.queries()));
-        graphs.keySet().forEach(file -> files.add(file.path()));
+        var queries = Queries.of(home);
         return new Generation(
-                home, graphs, QueryGraph.of(home), version(files), lastModified(files), triple -> Optional.empty());
+                home,
+                graphs,
+                queries,
+                QueryGraph.of(queries),
+                version(graphs.keySet(), queries),
+                lastModified(home),
+                triple -> Optional.empty());
     }
 
     /**
@@ -85,16 +97,17 @@ public final class Generation {
     public Generation with(TurtleFile file, Graph graph, Function<Triple, Optional<Location>> origin) {
         var more = new LinkedHashMap<>(graphs);
         more.put(file, graph);
-        return new Generation(home, more, queries, version, lastModified, origin);
+        return new Generation(home, more, queries, queryGraph, version, lastModified, origin);
     }
 
-    private static String version(List<Path> files) {
+    private static String version(Collection<TurtleFile> graphs, Queries queries) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            for (Path file : files) {
-                digest.update(file.getFileName().toString().getBytes(StandardCharsets.UTF_8));
-                digest.update(Files.readAllBytes(file));
+            add(digest, "sotk", Program.VERSION.getBytes(StandardCharsets.UTF_8));
+            for (TurtleFile file : graphs) {
+                add(digest, file.relativePath(), Files.readAllBytes(file.path()));
             }
+            queries.files().forEach((name, bytes) -> add(digest, name, bytes));
             return HexFormat.of().formatHex(digest.digest(), 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
@@ -103,12 +116,17 @@ public final class Generation {
         }
     }
 
+    private static void add(MessageDigest digest, String name, byte[] bytes) {
+        digest.update((name + "\n" + bytes.length + "\n").getBytes(StandardCharsets.UTF_8));
+        digest.update(bytes);
+    }
+
     /** The folder from which this generation was read. */
     public Home home() {
         return home;
     }
 
-    /** Sixteen hexadecimal digits that change when any file does. */
+    /** Sixteen hexadecimal digits that change when any file does, or the program. */
     public String version() {
         return version;
     }
@@ -118,10 +136,10 @@ public final class Generation {
         return lastModified;
     }
 
-    private static Instant lastModified(List<Path> files) {
+    private static Instant lastModified(Home home) {
         var last = Instant.EPOCH;
         try {
-            for (Path file : files) {
+            for (Path file : home.allFiles()) {
                 var changed = Files.getLastModifiedTime(file).toInstant();
                 last = changed.isAfter(last) ? changed : last;
             }
@@ -136,9 +154,14 @@ public final class Generation {
         return graphs;
     }
 
-    /** The titled queries, as executables of SHACL. */
-    public Graph queries() {
+    /** The queries that were with the files. */
+    public Queries queries() {
         return queries;
+    }
+
+    /** The titled queries, as executables of SHACL. */
+    public Graph queryGraph() {
+        return queryGraph;
     }
 
     /** Returns a new graph of what all the files state that pass {@code which}. */
@@ -163,7 +186,7 @@ public final class Generation {
     public Map<Node, Graph> namedGraphs() {
         var named = new LinkedHashMap<Node, Graph>();
         graphs.forEach((file, graph) -> named.put(file.graphName(), graph));
-        named.put(QueryGraph.NAME, queries);
+        named.put(QueryGraph.NAME, queryGraph);
         return named;
     }
 

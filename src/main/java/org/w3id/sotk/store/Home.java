@@ -112,6 +112,12 @@ public record Home(Path root) {
         return files;
     }
 
+    /** Returns every file of Turtle and every query. */
+    List<Path> allFiles() {
+        return Stream.concat(turtleFiles().stream().map(TurtleFile::path), files(queries(), ".rq").stream())
+                .toList();
+    }
+
     /** Returns what lies in the ontology's and the data's folders and is not read: hidden files, and those of other kinds. */
     public List<Path> passedOver() {
         return Stream.of(ontology(), data())

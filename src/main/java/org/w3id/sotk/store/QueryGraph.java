@@ -33,12 +33,12 @@ final class QueryGraph {
 
     private QueryGraph() {}
 
-    /** Reads the queries of {@code home}; those that cannot be read are left out. */
-    static Graph of(Home home) {
+    /** Describes the titled ones of {@code queries}; those with a fault are left out. */
+    static Graph of(Queries queries) {
         var graph = GraphFactory.createDefaultGraph();
-        for (var file : QueryFile.paths(home.queries())) {
+        for (String title : queries.titles()) {
             try {
-                add(graph, QueryFile.read(file));
+                add(graph, queries.get(title));
             } catch (UserError e) {
                 // Whoever asks for this query is told what is wrong with it.
             }

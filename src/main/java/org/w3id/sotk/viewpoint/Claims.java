@@ -26,8 +26,7 @@ import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.jspecify.annotations.Nullable;
 import org.w3id.sotk.UserError;
-import org.w3id.sotk.store.Home;
-import org.w3id.sotk.store.QueryFile;
+import org.w3id.sotk.store.Queries;
 import org.w3id.sotk.vocabulary.Sotk;
 
 /** The claims of a graph, as the queries in {@code queries/views/} find them, with what is stored about them. */
@@ -35,7 +34,7 @@ final class Claims {
     private static final Node ATTESTED_BY = NodeFactory.createURI(Sotk.BASE + "ontology/attestedBy");
 
     private final Graph stored;
-    private final Home home;
+    private final Queries queries;
     private final Map<Node, Claim> byNode = new LinkedHashMap<>();
     private final Graph flat = GraphMemFactory.createGraphMem2();
     private final Map<Triple, Chorus> choruses = new HashMap<>();
@@ -44,12 +43,12 @@ final class Claims {
     private final List<Instant> start = new ArrayList<>(1);
 
     /**
-     * Reads the claims that {@code stored} states, with the queries of {@code home}.
+     * Reads the claims that {@code stored} states, with {@code queries}.
      *
      * @throws UserError naming a claim with a time that is none
      */
-    Claims(Home home, Graph stored) {
-        this.home = home;
+    Claims(Queries queries, Graph stored) {
+        this.queries = queries;
         this.stored = stored;
         each("claims", row -> byNode.put(node(row, "claim"), claim(row)));
         each("sides", row -> find(row, "claim")
@@ -64,8 +63,8 @@ final class Claims {
     }
 
     private void each(String name, Consumer<Binding> deed) {
-        var file = home.queries().resolve("views/" + name + ".rq");
-        var query = QueryFile.read(file).query();
+        var file = "queries/views/" + name + ".rq";
+        var query = queries.get("views/" + name).query();
         if (!query.isSelectType()) {
             throw new UserError(file + ": is no SELECT; take this query from the project again");
         }

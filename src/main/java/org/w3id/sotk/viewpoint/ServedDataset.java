@@ -42,13 +42,13 @@ public final class ServedDataset {
     public ServedDataset(Generation generation, Clock clock) {
         this.generation = generation;
         this.clock = clock;
-        this.claims = new Claims(generation.home(), stored(generation));
+        this.claims = new Claims(generation.queries(), stored(generation));
         this.names = new ViewNames(claims);
     }
 
     private static Graph stored(Generation generation) {
         var stored = generation.union(file -> true);
-        GraphUtil.addInto(stored, generation.queries());
+        GraphUtil.addInto(stored, generation.queryGraph());
         return stored;
     }
 

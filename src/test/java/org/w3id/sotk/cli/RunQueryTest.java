@@ -34,7 +34,7 @@ class RunQueryTest extends VerbTest {
     void namesTheQueriesThereAre() {
         assertThat(sotk("query", "who-knows")).isEqualTo(3);
         assertThat(err.toString())
-                .startsWith("sotk: no query is called who-knows; there are: ")
+                .startsWith("sotk: there is no query with the name who-knows; there are: ")
                 .contains("workers");
     }
 

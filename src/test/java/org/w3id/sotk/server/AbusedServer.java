@@ -125,7 +125,7 @@ final class AbusedServer implements AutoCloseable {
                             OptionalInt.of(0),
                             true,
                             new Limits(1, 4, 8, 100_000, 30_000, 1_000_000, 16_000, 2, 100_000, 200));
-            try (var site = new Site(Project.servedOn(DAY), Project.QUERIES, settings)) {
+            try (var site = new Site(Project.servedOn(DAY), settings)) {
                 System.out.println(site.url());
                 System.out.println(site.metricsUrl().orElseThrow());
                 System.in.transferTo(System.out);

@@ -24,13 +24,13 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3id.sotk.Project;
-import org.w3id.sotk.query.QueryFolder;
+import org.w3id.sotk.store.Queries;
 import org.w3id.sotk.store.QueryFile;
 
 /** What is said in {@code /openapi.json} is so, and the page {@code /api} says the same. */
 class ApiTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final QueryFolder QUERIES = Project.QUERIES;
+    private static final Queries QUERIES = Project.QUERIES;
     private static Site site;
     private static JsonObject document;
 
@@ -97,7 +97,7 @@ class ApiTest {
     @Test
     void hasAPathForEachQuestion() {
         assertThat(document.getObj("paths").keySet())
-                .containsAll(QUERIES.all().stream()
+                .containsAll(QUERIES.titled().stream()
                         .map(query -> "/query/" + query.name())
                         .toList());
     }
@@ -137,7 +137,7 @@ class ApiTest {
         var page = get("/api?lang=" + language, "text/html");
         assertThat(page.headers().firstValue("Content-Language")).contains(language);
         assertThat(page.body()).contains("openapi.json", "view/{view}/sparql", "<code>am-strict</code>");
-        for (QueryFile query : QUERIES.all()) {
+        for (QueryFile query : QUERIES.titled()) {
             assertThat(page.body()).contains("/query/" + query.name());
         }
     }

@@ -115,7 +115,7 @@ class DescriptionsTest {
                           FILTER (LANG(?comment) = "en") }
                         """).build()) {
             assertThat(exec.select().materialize().stream())
-                    .hasSize(Project.QUERIES.all().size());
+                    .hasSize(Project.QUERIES.titled().size());
         }
         try (var exec = QueryExecHTTP.service(site.url() + "sparql")
                 .query("PREFIX sh: <http://www.w3.org/ns/shacl#> ASK { ?x sh:prefix 'sotk' ; sh:namespace ?y }")

@@ -40,10 +40,7 @@ class FuzzTest {
 
     @BeforeContainer
     static void start() {
-        site = new Site(
-                SERVED,
-                Project.QUERIES,
-                Settings.local(new Limits(1, 8, 8, 1000, 30_000, 10_000, 16_000, 30, 1_000_000, 100)));
+        site = new Site(SERVED, Settings.local(new Limits(1, 8, 8, 1000, 30_000, 10_000, 16_000, 30, 1_000_000, 100)));
     }
 
     @AfterContainer

@@ -50,7 +50,6 @@ class JoinsTest {
         // Engines may ask as often, and as much at once, as they like.
         site = new Site(
                 SERVED,
-                Project.QUERIES,
                 Settings.local(new Limits(120, 100, 100, 100_000, 30_000, 1_000_000, 16_000, 30, 1_000_000, 1000)));
     }
 
@@ -166,10 +165,8 @@ class JoinsTest {
     @Test
     void sendsRowsWhileItComputesOthers() throws Exception {
         var endless = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }";
-        try (var other = new Site(
-                SERVED,
-                Project.QUERIES,
-                Settings.local(new Limits(30, 2, 2, 10, 30_000, 10_000, 16_000, 30, 1000, 100)))) {
+        try (var other =
+                new Site(SERVED, Settings.local(new Limits(30, 2, 2, 10, 30_000, 10_000, 16_000, 30, 1000, 100)))) {
             var address = other.url() + "sparql?query=" + URLEncoder.encode(endless, StandardCharsets.UTF_8);
             var answer = HttpClient.newHttpClient()
                     .send(

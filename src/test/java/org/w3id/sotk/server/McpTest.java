@@ -29,12 +29,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.w3id.sotk.Project;
 import org.w3id.sotk.federation.Bounds;
 import org.w3id.sotk.federation.Endpoints;
-import org.w3id.sotk.query.QueryFolder;
+import org.w3id.sotk.store.Queries;
 import org.w3id.sotk.store.QueryFile;
 
 class McpTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final QueryFolder QUERIES = Project.QUERIES;
+    private static final Queries QUERIES = Project.QUERIES;
     private static final String EVERYTHING = "SELECT * { ?s ?p ?o }";
     private static final String SLOW =
             "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER (CONCAT(STR(?a), STR(?d)) != '') }";
@@ -87,7 +87,7 @@ class McpTest {
     }
 
     static Stream<String> queries() {
-        return QUERIES.all().stream().map(QueryFile::name);
+        return QUERIES.titled().stream().map(QueryFile::name);
     }
 
     @ParameterizedTest
@@ -134,7 +134,7 @@ class McpTest {
                 .contains("https://w3id.org/sotk/id/mine/sotk-zod\t");
         assertThat(text(call("list_viewpoints", Map.of()))).contains("\"am\"", "\"Armenia\"@en", "\"az-strict\"");
         assertThat(text(call("list_queries", Map.of())))
-                .hasLineCount(QUERIES.all().size() + 1);
+                .hasLineCount(QUERIES.titled().size() + 1);
     }
 
     @Test

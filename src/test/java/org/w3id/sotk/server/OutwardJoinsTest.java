@@ -39,7 +39,7 @@ class OutwardJoinsTest {
             var endpoint = tap.url().resolve(remote.endpoint().getPath()).toString();
             var settings = Settings.local(Limits.DEFAULT, Endpoints.of(List.of(endpoint)), Bounds.DEFAULT);
             var queries = QueryFile.readAll(JOINS);
-            try (var site = new Site(SERVED, Project.QUERIES, settings)) {
+            try (var site = new Site(SERVED, settings)) {
                 for (QueryFile query : queries) {
                     var expected = inOnePlace(query);
                     assertThat(expected).as(query.name()).isNotEmpty();

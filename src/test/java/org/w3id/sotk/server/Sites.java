@@ -12,6 +12,6 @@ final class Sites {
     }
 
     static Site start(Settings settings) {
-        return new Site(Project.servedOn("2026-11-26"), Project.QUERIES, settings);
+        return new Site(Project.servedOn("2026-11-26"), settings);
     }
 }

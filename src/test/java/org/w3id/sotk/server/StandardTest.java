@@ -54,7 +54,7 @@ class StandardTest {
     @BeforeAll
     static void start() {
         served = Project.servedOn("2026-11-26");
-        site = new Site(served, Project.QUERIES, Settings.local(Limits.DEFAULT));
+        site = new Site(served, Settings.local(Limits.DEFAULT));
     }
 
     @AfterAll

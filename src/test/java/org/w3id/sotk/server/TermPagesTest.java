@@ -99,7 +99,7 @@ class TermPagesTest {
         var term = NodeFactory.createURI(BASE + "ontology/ShareClaim");
         graph.add(term, OWL2.deprecated.asNode(), NodeFactory.createLiteralByValue(true));
         graph.add(term, DCTerms.isReplacedBy.asNode(), NodeFactory.createURI(BASE + "ontology/Claim"));
-        var pages = new Documentation(DatasetGraphFactory.wrap(graph), Project.QUERIES, Project.GENERATION.home());
+        var pages = new Documentation(DatasetGraphFactory.wrap(graph), Project.QUERIES);
         assertThat(pages.html("ontology/ShareClaim").orElseThrow())
                 .contains("class, not wanted any more", "is replaced by");
         assertThat(pages.html("ontology/Claim").orElseThrow()).contains("<p>class · ", "replaces");

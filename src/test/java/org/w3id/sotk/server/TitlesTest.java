@@ -15,7 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3id.sotk.Project;
-import org.w3id.sotk.query.QueryFolder;
 import org.w3id.sotk.store.Generation;
 import org.w3id.sotk.store.Home;
 import org.w3id.sotk.store.QueryFile;
@@ -31,9 +30,7 @@ class TitlesTest {
         Files.writeString(file, Files.readString(file).replaceAll("# title@.*\n", ""));
         var home = Home.at(folder);
         site = new Site(
-                new ServedDataset(Generation.read(home), Project.noon("2026-11-26")),
-                new QueryFolder(home),
-                Settings.local(Limits.DEFAULT));
+                new ServedDataset(Generation.read(home), Project.noon("2026-11-26")), Settings.local(Limits.DEFAULT));
     }
 
     @AfterAll

@@ -66,7 +66,7 @@ class RandomClaimsTest {
         var graph = GraphFactory.createDefaultGraph();
         GraphUtil.addInto(graph, ONTOLOGY);
         RDFParser.fromString(String.join("\n", turtle), Lang.TURTLE).parse(graph);
-        return new Claims(Project.GENERATION.home(), graph);
+        return new Claims(Project.QUERIES, graph);
     }
 
     @Provide

@@ -52,7 +52,7 @@ public class ViewBenchmark {
 
     @Setup
     public void read() {
-        claims = new Claims(Project.GENERATION.home(), GeneratedClaims.beside(generated));
+        claims = new Claims(Project.QUERIES, GeneratedClaims.beside(generated));
         names = new ViewNames(claims);
         query = QueryFactory.create(
                 switch (question) {

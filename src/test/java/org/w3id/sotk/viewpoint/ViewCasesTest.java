@@ -60,7 +60,7 @@ class ViewCasesTest {
         var generation = generation(home, file);
         var served = new ServedDataset(generation, Project.noon("2026-11-26"));
         var stored = generation.union(any -> true);
-        GraphUtil.addInto(stored, generation.queries());
+        GraphUtil.addInto(stored, generation.queryGraph());
         return expected.entrySet().stream()
                 .map(view -> dynamicTest(
                         file.getFileName() + " " + view.getKey(), () -> assertThat(served.graph(view.getKey()).stream()

@@ -19,7 +19,7 @@ import org.w3id.sotk.Project;
 class ViewRuleTest {
     private static final LocalDate TODAY = LocalDate.parse("2026-11-26");
     private static final List<String> KNOWN_BY = List.of("2020-11-26", "2023-06-30", "2026-11-26");
-    private static final Claims CLAIMS = new Claims(Project.GENERATION.home(), Project.GENERATION.union(file -> true));
+    private static final Claims CLAIMS = new Claims(Project.QUERIES, Project.GENERATION.union(file -> true));
     private static final ViewNames NAMES = new ViewNames(CLAIMS);
 
     @Test

@@ -1,0 +1,138 @@
+package org.w3id.sotk.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.jena.query.Syntax;
+import org.w3id.sotk.UserError;
+
+/**
+ * The queries of a home, as their files were when they were read. Each is parsed when it is first asked for: one with a
+ * fault is told of to whoever needs it, and to nobody else. Safe for any number of threads.
+ */
+public final class Queries {
+    private static final String ENDING = ".rq";
+
+    private final Path folder;
+    private final Map<String, byte[]> files;
+    private final Map<String, QueryFile> parsed = new ConcurrentHashMap<>();
+
+    private Queries(Path folder, Map<String, byte[]> files) {
+        this.folder = folder;
+        this.files = Collections.unmodifiableMap(files);
+    }
+
+    /**
+     * Reads the query files of {@code home}.
+     *
+     * @throws UserError naming a file that cannot be read
+     */
+    public static Queries of(Home home) {
+        var files = new TreeMap<String, byte[]>();
+        for (Path file : Home.files(home.queries(), ENDING)) {
+            var name = home.queries().relativize(file).toString();
+            files.put(
+                    name.substring(0, name.length() - ENDING.length())
+                            .replace(file.getFileSystem().getSeparator(), "/"),
+                    bytes(file));
+        }
+        return new Queries(home.queries(), files);
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UserError(file + ": cannot be read: " + UserError.reason(e), e);
+        }
+    }
+
+    /** The content of each file, by its path below {@code queries/} without its ending. */
+    Map<String, byte[]> files() {
+        return files;
+    }
+
+    /**
+     * Returns the query that a part of the program needs, such as {@code pages/void}.
+     *
+     * @throws UserError if its file is missing, or with its first fault
+     */
+    public QueryFile get(String name) {
+        return get(name, Syntax.syntaxSPARQL_11);
+    }
+
+    /**
+     * Returns one likewise that is written in another syntax.
+     *
+     * @throws UserError if its file is missing, or with its first fault
+     */
+    public QueryFile get(String name, Syntax syntax) {
+        return parsed.computeIfAbsent(name, key -> parse(key, syntax));
+    }
+
+    private QueryFile parse(String name, Syntax syntax) {
+        var file = folder.resolve(name + ENDING);
+        var bytes = files.get(name);
+        if (bytes == null) {
+            throw new UserError(file + ": no such file");
+        }
+        return QueryFile.parse(
+                QueryFile.stem(file),
+                file.toString(),
+                PlainText.decode(bytes, file.toString(), "save it in that encoding"),
+                syntax);
+    }
+
+    /**
+     * Returns the queries of one folder below {@code queries/}, in the order of their names.
+     *
+     * @throws UserError with the first fault of one
+     */
+    public List<QueryFile> in(String name) {
+        return files.keySet().stream()
+                .filter(path -> path.startsWith(name + "/") && path.indexOf('/', name.length() + 1) < 0)
+                .map(this::get)
+                .toList();
+    }
+
+    /**
+     * Returns the titled queries, in the order of their names.
+     *
+     * @throws UserError with the first fault of one
+     */
+    public List<QueryFile> titled() {
+        return titles().stream().map(this::get).toList();
+    }
+
+    /** The names of the titled queries, also of those with a fault. */
+    public Collection<String> titles() {
+        return files.keySet().stream().filter(path -> !path.contains("/")).toList();
+    }
+
+    /**
+     * Returns the titled query of that name, if there is one.
+     *
+     * @throws UserError with its first fault
+     */
+    public Optional<QueryFile> find(String title) {
+        return titles().contains(title) ? Optional.of(get(title)) : Optional.empty();
+    }
+
+    /**
+     * Returns the titled query of that name.
+     *
+     * @throws UserError naming those there are, or with the fault of this one
+     */
+    public QueryFile require(String title) {
+        return find(title)
+                .orElseThrow(() -> new UserError(
+                        "there is no query with the name " + title + "; there are: " + String.join(", ", titles())));
+    }
+}
