@@ -9,6 +9,9 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.exec.QueryExec;
 
 @AnalyzeClasses(packages = "org.w3id.sotk", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -29,8 +32,14 @@ class ArchitectureTest {
             .definedBy("org.w3id.sotk.viewpoint..")
             .layer("federation")
             .definedBy("org.w3id.sotk.federation..")
+            .layer("engine")
+            .definedBy("org.w3id.sotk.engine..")
             .layer("query")
             .definedBy("org.w3id.sotk.query..")
+            .layer("search")
+            .definedBy("org.w3id.sotk.search..")
+            .layer("links")
+            .definedBy("org.w3id.sotk.links..")
             .layer("exchange")
             .definedBy("org.w3id.sotk.exchange..")
             .layer("page")
@@ -49,14 +58,18 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("store", "vocabulary")
             .whereLayer("federation")
             .mayNotAccessAnyLayer()
-            .whereLayer("query")
+            .whereLayer("engine")
             .mayOnlyAccessLayers("viewpoint", "federation", "store", "vocabulary")
+            .whereLayer("query")
+            .mayOnlyAccessLayers("engine", "viewpoint", "federation", "store", "vocabulary")
+            .whereLayer("search")
+            .mayOnlyAccessLayers("engine", "store", "vocabulary")
+            .whereLayer("links")
+            .mayOnlyAccessLayers("engine", "search", "federation", "store", "vocabulary")
             .whereLayer("exchange")
-            .mayOnlyAccessLayers("viewpoint", "store", "vocabulary")
-            .whereLayer("exchange")
-            .mayOnlyAccessLayers("viewpoint", "store", "vocabulary")
+            .mayOnlyAccessLayers("engine", "viewpoint", "store", "vocabulary")
             .whereLayer("page")
-            .mayOnlyAccessLayers("query", "store", "vocabulary")
+            .mayOnlyAccessLayers("engine", "query", "store", "vocabulary")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 
@@ -70,7 +83,10 @@ class ArchitectureTest {
                     "org.w3id.sotk.check",
                     "org.w3id.sotk.viewpoint",
                     "org.w3id.sotk.federation",
+                    "org.w3id.sotk.engine",
                     "org.w3id.sotk.query",
+                    "org.w3id.sotk.search",
+                    "org.w3id.sotk.links",
                     "org.w3id.sotk.exchange",
                     "org.w3id.sotk.page",
                     "org.w3id.sotk.server",
@@ -87,6 +103,19 @@ class ArchitectureTest {
                     "jakarta.servlet..",
                     "org.eclipse.jetty.server..",
                     "org.eclipse.jetty.ee10..");
+
+    /** A generation and its claims are read, and checked, before anybody can ask. */
+    @ArchTest
+    static final ArchRule onlyTheEngineRunsQueries = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.w3id.sotk.engine..", "org.w3id.sotk.viewpoint..", "org.w3id.sotk.check..")
+            .should()
+            .callMethod(QueryExec.class, "dataset", DatasetGraph.class)
+            .orShould()
+            .callMethod(QueryExec.class, "graph", Graph.class)
+            .orShould()
+            .dependOnClassesThat()
+            .haveNameMatching("org.apache.jena.query.QueryExecution(Factory)?");
 
     @ArchTest
     static final ArchRule onlyFederationAsksOthers = noClasses()

@@ -20,6 +20,7 @@ import org.apache.jena.riot.system.StreamRDFWriter;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphMapLink;
 import org.apache.jena.sparql.exec.QueryExec;
+import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.viewpoint.ServedDataset;
 import org.w3id.sotk.vocabulary.Sotk;
 
@@ -99,7 +100,7 @@ public final class Export {
         var generation = served.generation();
         var query = generation.queries().get("export/" + format.word(), Syntax.syntaxARQ);
         var modified = generation.lastModified().truncatedTo(ChronoUnit.SECONDS).toString();
-        var exec = QueryExec.dataset(dataset)
+        var exec = AskedDataset.of(dataset)
                 .query(query.query())
                 .substitution("modified", NodeFactory.createLiteralDT(modified, XSDDatatype.XSDdateTime));
         view.ifPresent(name -> exec.substitution("view", NodeFactory.createLiteralString(name)));

@@ -30,6 +30,7 @@ import org.apache.jena.sparql.syntax.ElementWalker;
 import org.apache.jena.sparql.syntax.syntaxtransform.ElementTransformCopyBase;
 import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 import org.w3id.sotk.UserError;
+import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.vocabulary.Sotk;
 
@@ -136,7 +137,7 @@ public final class Mapping {
         query.setQuerySelectType();
         query.setQueryResultStar(true);
         var solutions = new ArrayList<Binding>();
-        try (QueryExec exec = QueryExec.dataset(known).query(query).build()) {
+        try (QueryExec exec = AskedDataset.of(known).query(query).build()) {
             exec.select().forEachRemaining(solutions::add);
         }
         var triples = new ArrayList<Triple>();

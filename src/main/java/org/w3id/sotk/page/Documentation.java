@@ -16,6 +16,7 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.jspecify.annotations.Nullable;
+import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.page.TermPage.Label;
 import org.w3id.sotk.page.TermPage.Link;
 import org.w3id.sotk.page.TermPage.Relation;
@@ -163,7 +164,7 @@ public final class Documentation {
 
     private void each(String name, Node term, Consumer<Binding> deed) {
         var query = queries.get("pages/" + name).query();
-        var builder = QueryExec.dataset(dataset).query(query);
+        var builder = AskedDataset.of(dataset).query(query);
         if (term.isURI()) {
             builder.substitution("term", term);
         }

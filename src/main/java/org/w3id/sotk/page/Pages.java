@@ -11,12 +11,11 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.ARQConstants;
-import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.QueryExecBuilder;
 import org.jspecify.annotations.Nullable;
-import org.w3id.sotk.query.Interruptible;
+import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.store.Queries;
 import org.w3id.sotk.store.QueryFile;
 
@@ -47,7 +46,7 @@ public final class Pages {
      *     always the reader's
      */
     public String html(
-            String template, Object page, Reader reader, DatasetGraph dataset, Map<String, Node> parameters) {
+            String template, Object page, Reader reader, AskedDataset dataset, Map<String, Node> parameters) {
         return Template.named(template).fill(page, new Answers(reader, dataset, parameters));
     }
 
@@ -78,7 +77,7 @@ public final class Pages {
     }
 
     /** Returns the rows of one query of a page. */
-    public List<Row> rows(String query, Reader reader, DatasetGraph dataset, Map<String, Node> parameters) {
+    public List<Row> rows(String query, Reader reader, AskedDataset dataset, Map<String, Node> parameters) {
         try (QueryExec exec = exec(query, reader, dataset, parameters)) {
             var answer = exec.select();
             var rows = new ArrayList<Row>();
@@ -89,15 +88,15 @@ public final class Pages {
     }
 
     /** Returns the graph that one query of a page constructs. */
-    public Graph graph(String query, Reader reader, DatasetGraph dataset, Map<String, Node> parameters) {
+    public Graph graph(String query, Reader reader, AskedDataset dataset, Map<String, Node> parameters) {
         try (QueryExec exec = exec(query, reader, dataset, parameters)) {
-            return Interruptible.construct(exec).getDefaultGraph();
+            return AskedDataset.construct(exec).getDefaultGraph();
         }
     }
 
-    private QueryExec exec(String query, Reader reader, DatasetGraph dataset, Map<String, Node> parameters) {
-        QueryExecBuilder builder = Interruptible.query(
-                        Objects.requireNonNull(queries.get(query), query).query(), dataset)
+    private QueryExec exec(String query, Reader reader, AskedDataset dataset, Map<String, Node> parameters) {
+        QueryExecBuilder builder = dataset.query(
+                        Objects.requireNonNull(queries.get(query), query).query())
                 .set(ARQConstants.registryFunctions, Written.FUNCTIONS)
                 .substitution("lang", NodeFactory.createLiteralString(reader.language()))
                 .substitution("viewpoint", NodeFactory.createLiteralString(reader.viewpoint()))
@@ -110,10 +109,10 @@ public final class Pages {
     private final class Answers implements Mustache.CustomContext {
         private final Map<String, Object> known = new HashMap<>();
         private final Reader reader;
-        private final DatasetGraph dataset;
+        private final AskedDataset dataset;
         private final Map<String, Node> parameters;
 
-        Answers(Reader reader, DatasetGraph dataset, Map<String, Node> parameters) {
+        Answers(Reader reader, AskedDataset dataset, Map<String, Node> parameters) {
             this.reader = reader;
             this.dataset = dataset;
             this.parameters = parameters;

@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
-import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.engine.binding.BindingFactory;
@@ -18,8 +17,8 @@ import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.exec.RowSetStream;
 import org.apache.jena.sparql.expr.NodeValue;
-import org.w3id.sotk.query.Interruptible;
-import org.w3id.sotk.query.NamedViews;
+import org.w3id.sotk.engine.AskedDataset;
+import org.w3id.sotk.engine.NamedViews;
 import org.w3id.sotk.query.Wording;
 import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.vocabulary.Sotk;
@@ -66,15 +65,14 @@ public record QueryPage(
     public static QueryPage of(
             QueryFile query,
             Reader reader,
-            DatasetGraph dataset,
+            AskedDataset dataset,
             Optional<String> view,
             List<Field> fields,
             List<Reader.Choice> formats,
             String address) {
         var language = reader.language();
         var worded = Wording.in(language, query);
-        try (QueryExec exec =
-                Interruptible.query(worded, NamedViews.listed(worded, dataset)).build()) {
+        try (QueryExec exec = dataset.naming(worded).query(worded).build()) {
             var answer = rows(worded, exec);
             return new QueryPage(
                     in(language, query.titles()),
@@ -114,7 +112,7 @@ public record QueryPage(
         }
         var graph = query.isDescribeType()
                 ? exec.describe()
-                : Interruptible.construct(exec).getDefaultGraph();
+                : AskedDataset.construct(exec).getDefaultGraph();
         var columns = Var.varList(List.of("subject", "predicate", "object"));
         return RowSetStream.create(
                 columns,

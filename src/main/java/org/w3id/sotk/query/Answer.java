@@ -24,6 +24,9 @@ import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.exec.RowSetOps;
 import org.apache.jena.sparql.service.ServiceExecutorRegistry;
 import org.w3id.sotk.UserError;
+import org.w3id.sotk.engine.AskedDataset;
+import org.w3id.sotk.engine.QueryFault;
+import org.w3id.sotk.engine.Refusal;
 import org.w3id.sotk.federation.Federation;
 import org.w3id.sotk.federation.ServiceError;
 import org.w3id.sotk.federation.Trace;
@@ -85,7 +88,9 @@ public record Answer(String text, boolean yes) {
     }
 
     private static QueryExec exec(Query query, DatasetGraph dataset, ServiceExecutorRegistry services) {
-        return Interruptible.query(query, NamedViews.listed(query, dataset))
+        return AskedDataset.of(dataset)
+                .naming(query)
+                .query(query)
                 .set(ARQConstants.registryServiceExecutors, services)
                 .build();
     }
@@ -103,7 +108,7 @@ public record Answer(String text, boolean yes) {
                     print(
                             query.isDescribeType()
                                     ? exec.describe()
-                                    : Interruptible.construct(exec).getDefaultGraph(),
+                                    : AskedDataset.construct(exec).getDefaultGraph(),
                             format),
                     true);
         }

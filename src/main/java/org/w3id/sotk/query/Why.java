@@ -7,6 +7,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.w3id.sotk.UserError;
+import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
 import org.w3id.sotk.vocabulary.Sotk;
@@ -41,7 +42,7 @@ public final class Why {
     /** Returns whether any claim, in the view or not, says anything of that property of that thing. */
     public boolean isSaid() {
         try (QueryExec exec =
-                Interruptible.query(query.query(), served.dataset()).build()) {
+                AskedDataset.of(served.dataset()).query(query.query()).build()) {
             return exec.select().hasNext();
         }
     }
@@ -63,7 +64,7 @@ public final class Why {
         var dataset = served.dataset();
         var reasons = served.reasons(name);
         view.find(subject, property, Node.ANY).forEach(graph::add);
-        try (QueryExec exec = Interruptible.query(query.query(), dataset).build()) {
+        try (QueryExec exec = AskedDataset.of(dataset).query(query.query()).build()) {
             exec.select().forEachRemaining(row -> {
                 var claim = row.get("claim");
                 view.find(subject, Node.ANY, claim).forEach(graph::add);

@@ -1,4 +1,4 @@
-/** Titled SPARQL queries, and running them. */
+/** Titled queries: their parameters, the reasons behind their rows, and their answers printed. */
 @NullMarked
 package org.w3id.sotk.query;
 

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
-import org.apache.jena.sparql.core.DatasetGraph;
+import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.page.Pages;
 import org.w3id.sotk.page.Reader;
 import org.w3id.sotk.viewpoint.ServedDataset;
@@ -21,7 +21,7 @@ final class ApiServlet extends PageServlet {
     }
 
     @Override
-    void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, DatasetGraph dataset)
+    void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, AskedDataset dataset)
             throws IOException {
         // As RFC 8631 has it.
         response.addHeader("Link", "<" + reader.root() + "openapi.json>; rel=\"service-desc\"");

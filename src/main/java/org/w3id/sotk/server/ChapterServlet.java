@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.jena.graph.NodeFactory;
-import org.apache.jena.sparql.core.DatasetGraph;
+import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.page.Chapter;
 import org.w3id.sotk.page.Pages;
 import org.w3id.sotk.page.Reader;
@@ -25,7 +25,7 @@ final class ChapterServlet extends PageServlet {
     }
 
     @Override
-    void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, DatasetGraph dataset)
+    void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, AskedDataset dataset)
             throws IOException {
         var name = Objects.toString(request.getPathInfo(), "/").substring(1);
         var chapter = Chapter.named(name);
@@ -37,7 +37,7 @@ final class ChapterServlet extends PageServlet {
                 response,
                 Map.of("text", chapter.get().html(reader)),
                 reader,
-                descriptions.beside(dataset),
+                dataset.over(descriptions.beside(dataset.graphs())),
                 Map.of("chapter", NodeFactory.createURI(Sotk.BASE + FOLDER + name)));
     }
 }

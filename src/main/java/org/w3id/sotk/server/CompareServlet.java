@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
-import org.apache.jena.sparql.core.DatasetGraph;
 import org.jspecify.annotations.Nullable;
+import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.page.Pages;
 import org.w3id.sotk.page.Reader;
 import org.w3id.sotk.viewpoint.ServedDataset;
@@ -20,8 +20,9 @@ final class CompareServlet extends PageServlet {
     }
 
     @Override
-    void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, DatasetGraph dataset)
+    void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, AskedDataset dataset)
             throws IOException {
+        var both = dataset.over(served().dataset());
         var left = name(request.getParameter("left"), "am", reader);
         var right = name(request.getParameter("right"), "az", reader);
         send(
@@ -32,11 +33,11 @@ final class CompareServlet extends PageServlet {
                         "rightView",
                         right,
                         "leftSeen",
-                        seen(left, reader),
+                        seen(left, reader, both),
                         "rightSeen",
-                        seen(right, reader)),
+                        seen(right, reader, both)),
                 reader,
-                served().dataset(),
+                both,
                 Map.of("left", view(left), "right", view(right)));
     }
 
@@ -46,7 +47,7 @@ final class CompareServlet extends PageServlet {
     }
 
     /** Returns what the template of a view's name says of {@code view}. */
-    private Map<String, Object> seen(String view, Reader reader) {
+    private Map<String, Object> seen(String view, Reader reader, AskedDataset dataset) {
         var parts = view.split("/", 2);
         var seen = new Reader(
                 reader.root(),
@@ -60,7 +61,7 @@ final class CompareServlet extends PageServlet {
                 "viewpoint", seen.viewpoint(),
                 "on", seen.on(),
                 "when", seen.when(),
-                "frame-viewpoints", pages().rows("frame-viewpoints", seen, served().dataset(), Map.of()));
+                "frame-viewpoints", pages().rows("frame-viewpoints", seen, dataset, Map.of()));
     }
 
     /** Returns the name of the graph, after a look whether there is such a view. */

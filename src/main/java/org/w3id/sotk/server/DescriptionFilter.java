@@ -67,7 +67,8 @@ final class DescriptionFilter extends HttpFilter {
             HttpServletRequest request, HttpServletResponse response, DatasetGraph data, String path, String counted)
             throws IOException {
         var home = address.of(request);
-        try (QueryExec exec = QueryExec.dataset(data)
+        try (QueryExec exec = TurnFilter.turn(request)
+                .over(data)
                 .query(describe.query())
                 .substitution("home", NodeFactory.createURI(home))
                 .substitution("endpoint", NodeFactory.createURI(home + path + "sparql"))

@@ -15,9 +15,9 @@ import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
-import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.RDFS;
+import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
 import org.w3id.sotk.vocabulary.Sotk;
@@ -110,7 +110,7 @@ final class Descriptions {
             var graph = GraphFactory.createDefaultGraph();
             GraphUtil.addInto(graph, parts);
             try (var exec =
-                    QueryExec.dataset(served.dataset()).query(views.query()).build()) {
+                    AskedDataset.of(served.dataset()).query(views.query()).build()) {
                 exec.construct(graph);
             }
             count(graph, Quad.defaultGraphIRI);
@@ -122,7 +122,7 @@ final class Descriptions {
     }
 
     private void count(Graph graph, Node name) {
-        try (var exec = QueryExec.dataset(served.dataset())
+        try (var exec = AskedDataset.of(served.dataset())
                 .query(statistics.query())
                 .substitution("graph", name)
                 .build()) {

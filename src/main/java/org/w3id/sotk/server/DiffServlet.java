@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.jena.riot.WebContent;
-import org.w3id.sotk.UserError;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
 /** What changes from one view to another, as an RDF Patch; a browser gets it as text, since it would not show it. */
@@ -22,18 +21,14 @@ final class DiffServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        try {
-            var difference = served.difference(Parameter.of(request, "from"), Parameter.of(request, "to"));
-            var type = Accept.of(request).prefersPage()
-                    ? Optional.of(WebContent.contentTypeTextPlain)
-                    : Accept.of(request).best(TYPES);
-            if (type.isEmpty()) {
-                response.sendError(406, "This is there in none of the types that you accept; there are: " + TYPES);
-            } else {
-                Text.send(response, 200, type.get(), difference.patch());
-            }
-        } catch (UserError e) {
-            response.sendError(400, e.getMessage());
+        var difference = served.difference(Parameter.of(request, "from"), Parameter.of(request, "to"));
+        var type = Accept.of(request).prefersPage()
+                ? Optional.of(WebContent.contentTypeTextPlain)
+                : Accept.of(request).best(TYPES);
+        if (type.isEmpty()) {
+            response.sendError(406, "This is there in none of the types that you accept; there are: " + TYPES);
+        } else {
+            Text.send(response, 200, type.get(), difference.patch());
         }
     }
 }

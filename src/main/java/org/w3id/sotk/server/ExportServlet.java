@@ -8,8 +8,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Objects;
-import org.apache.jena.fuseki.servlets.ActionErrorException;
-import org.w3id.sotk.UserError;
 import org.w3id.sotk.exchange.Export;
 import org.w3id.sotk.exchange.ExportFormat;
 import org.w3id.sotk.viewpoint.ServedDataset;
@@ -17,12 +15,10 @@ import org.w3id.sotk.viewpoint.ServedDataset;
 /** The graph, or a view of it, in the form that the address names; without one, all of it as N-Quads. */
 final class ExportServlet extends HttpServlet {
     private final transient ServedDataset served;
-    private final transient Places places;
     private final String root;
 
-    ExportServlet(ServedDataset served, Places places, String root) {
+    ExportServlet(ServedDataset served, String root) {
         this.served = served;
-        this.places = places;
         this.root = root;
     }
 
@@ -42,26 +38,13 @@ final class ExportServlet extends HttpServlet {
                                     .collect(joining(", ")));
             return;
         }
-        try {
-            places.run(request.getRemoteAddr(), () -> write(format.get(), request, response));
-        } catch (ActionErrorException e) {
-            response.setIntHeader("Retry-After", Places.SECONDS_TO_WAIT);
-            response.sendError(e.getRC(), e.getMessage());
-        }
-    }
-
-    private void write(ExportFormat format, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        try {
-            var view = Readers.of(request, served, root).view();
-            var export = new Export(served, view);
-            var name = "sotk" + view.map(each -> "-" + each.replace('/', '-')).orElse("") + "." + format.ending();
-            response.setContentType(format.type());
-            response.setCharacterEncoding("utf-8");
-            response.setHeader("Content-Disposition", "inline; filename=\"" + name + "\"");
-            export.write(format, response.getOutputStream());
-        } catch (UserError e) {
-            response.sendError(400, e.getMessage());
-        }
+        var view = Readers.of(request, served, root).view();
+        var export = new Export(served, view);
+        var name = "sotk" + view.map(each -> "-" + each.replace('/', '-')).orElse("") + "."
+                + format.get().ending();
+        response.setContentType(format.get().type());
+        response.setCharacterEncoding("utf-8");
+        response.setHeader("Content-Disposition", "inline; filename=\"" + name + "\"");
+        export.write(format.get(), response.getOutputStream());
     }
 }

@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.Map;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.page.Pages;
 import org.w3id.sotk.page.Reader;
 import org.w3id.sotk.page.Row;
-import org.w3id.sotk.query.Search;
+import org.w3id.sotk.search.Search;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
 /** Finds what is served by its names and words, and says how it is called in the reader's language. */
@@ -40,6 +41,9 @@ final class Finder {
 
     private List<Row> thing(String iri, Reader reader) {
         return pages.rows(
-                "search-hit", reader, served.dataset(), Map.<String, Node>of("thing", NodeFactory.createURI(iri)));
+                "search-hit",
+                reader,
+                AskedDataset.of(served.dataset()),
+                Map.<String, Node>of("thing", NodeFactory.createURI(iri)));
     }
 }

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.Map;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
-import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.page.Pages;
 import org.w3id.sotk.page.Reader;
 import org.w3id.sotk.viewpoint.ServedDataset;
@@ -30,17 +30,22 @@ final class FolderServlet extends PageServlet {
     }
 
     @Override
-    void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, DatasetGraph dataset)
+    void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, AskedDataset dataset)
             throws IOException {
         var path = request.getRequestURI().substring(1);
         var folder = folder(path);
         var parameters = Map.<String, Node>of("folder", NodeFactory.createURI(Sotk.BASE + folder));
-        var graph = pages().graph("folder", reader, descriptions.beside(dataset), parameters);
+        var graph = pages().graph("folder", reader, dataset.over(descriptions.beside(dataset.graphs())), parameters);
         graph.getPrefixMapping().setNsPrefixes(Sotk.PREFIXES);
         var formats = Rdf.formats(reader.root() + folder.substring(0, folder.length() - 1), reader.keep());
         formats.forEach(format -> Rdf.link(response, format));
         if (path.equals(folder) && Accept.of(request).prefersPage()) {
-            send(response, Map.of("formats", formats), reader, DatasetGraphFactory.wrap(graph), parameters);
+            send(
+                    response,
+                    Map.of("formats", formats),
+                    reader,
+                    dataset.over(DatasetGraphFactory.wrap(graph)),
+                    parameters);
         } else {
             Rdf.send(request, response, graph, Rdf.ending(path));
         }

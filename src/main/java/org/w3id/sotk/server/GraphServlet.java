@@ -2,8 +2,8 @@ package org.w3id.sotk.server;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
-import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.graph.GraphFactory;
+import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.page.Pages;
 import org.w3id.sotk.page.Reader;
 import org.w3id.sotk.viewpoint.ServedDataset;
@@ -31,7 +31,9 @@ final class GraphServlet extends ThingServlet {
     }
 
     @Override
-    Graph graph(Node name, Reader reader, DatasetGraph dataset) {
-        return dataset.containsGraph(name) ? dataset.getGraph(name) : GraphFactory.createDefaultGraph();
+    Graph graph(Node name, Reader reader, AskedDataset dataset) {
+        return dataset.graphs().containsGraph(name)
+                ? dataset.graphs().getGraph(name)
+                : GraphFactory.createDefaultGraph();
     }
 }

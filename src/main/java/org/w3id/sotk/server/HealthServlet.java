@@ -7,7 +7,7 @@ import java.io.IOException;
 import org.apache.jena.atlas.json.JsonObject;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryFactory;
-import org.apache.jena.sparql.exec.QueryExec;
+import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
 /**
@@ -27,7 +27,7 @@ final class HealthServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var isLive = "/live".equals(request.getPathInfo());
         var health = new JsonObject();
-        if (!isLive && !QueryExec.dataset(served.dataset()).query(ANYTHING).ask()) {
+        if (!isLive && !AskedDataset.of(served.dataset()).query(ANYTHING).ask()) {
             response.sendError(503, "The graph is empty");
             return;
         }

@@ -1,64 +1,57 @@
 package org.w3id.sotk.server;
 
-import io.modelcontextprotocol.common.McpTransportContext;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
-import org.apache.jena.riot.WebContent;
-import org.w3id.sotk.UserError;
-import org.w3id.sotk.store.QueryFile;
+import org.apache.jena.query.ARQ;
+import org.apache.jena.query.Query;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFDataMgr;
+import org.apache.jena.riot.resultset.ResultSetLang;
+import org.apache.jena.riot.rowset.RowSetWriterRegistry;
+import org.apache.jena.sparql.exec.QueryExec;
+import org.w3id.sotk.engine.AskedDataset;
+import org.w3id.sotk.engine.Turn;
+import org.w3id.sotk.viewpoint.ServedDataset;
 
-/** One request to use a tool, and the rest of the chain, in which the endpoint is. */
-record McpCall(HttpServletRequest request, HttpServletResponse response, FilterChain chain) {
-    /** What the context of a tool calls it; and the attribute of its request. */
-    static final String KEY = McpCall.class.getName();
-
-    void remember() {
-        request.setAttribute(KEY, this);
-    }
-
-    static McpCall of(HttpServletRequest request) {
-        return (McpCall) request.getAttribute(KEY);
-    }
-
-    static McpCall of(McpTransportContext context) {
-        return (McpCall) context.get(KEY);
-    }
-
+/**
+ * One use of a tool.
+ *
+ * @param turn in which it asks
+ * @param request the name under which the log has the request
+ */
+record McpCall(Turn turn, String request, Questions questions, ServedDataset served) {
     /**
-     * Asks the endpoint, as the client of this request: rows as SPARQL 1.1 TSV, triples as N-Triples.
+     * Asks a query, as any stranger may: rows come as SPARQL 1.1 TSV, triples as N-Triples.
      *
      * @param view the view to ask; nothing for common ground
-     * @throws UserError if the endpoint refuses
+     * @throws RuntimeException as {@link Fault} knows them
      */
-    ShortAnswer ask(QueryFile file, Optional<String> view) {
-        var isRows = file.query().isSelectType() || file.query().isAskType();
-        var answer = new ShortAnswer(response);
-        view.ifPresent(name -> request.setAttribute(ViewFilter.VIEW, name));
-        // What Fuseki writes of an error is an error, and no row.
-        var honest = new HonestResponse(request, answer, Optional.empty());
-        try {
-            chain.doFilter(
-                    new Asking(
-                            request,
-                            file.text(),
-                            isRows ? WebContent.contentTypeTextTSV : WebContent.contentTypeNTriples),
-                    honest);
-            honest.finish();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (ServletException e) {
-            throw new IllegalStateException(e);
-        }
-        // The answer to the tool tells of it, and is itself whole.
-        request.removeAttribute(ResponseFilter.CUT);
-        if (!answer.error().isEmpty()) {
-            throw new UserError(answer.error());
+    ShortAnswer ask(String text, Optional<String> view) {
+        var question = questions.read(text);
+        var dataset = turn.over(view.map(served::dataset).orElseGet(served::dataset));
+        var trace = questions.trace(question, request);
+        var answer = new ShortAnswer();
+        try (var exec = questions.exec(question, dataset, ARQ.getContext().copy(), trace)) {
+            write(question.query(), exec, answer);
+        } catch (RuntimeException e) {
+            // What is long enough has ended the query.
+            if (!answer.isCut()) {
+                throw e;
+            }
         }
         return answer;
+    }
+
+    private static void write(Query query, QueryExec exec, ShortAnswer answer) {
+        var tsv = RowSetWriterRegistry.getFactory(ResultSetLang.RS_TSV).create(ResultSetLang.RS_TSV);
+        if (query.isSelectType()) {
+            tsv.write(answer, exec.select(), ARQ.getContext());
+        } else if (query.isAskType()) {
+            tsv.write(answer, exec.ask(), ARQ.getContext());
+        } else {
+            var graph = query.isDescribeType()
+                    ? exec.describe()
+                    : AskedDataset.construct(exec).getDefaultGraph();
+            RDFDataMgr.write(answer, graph, Lang.NTRIPLES);
+        }
     }
 }

@@ -22,14 +22,19 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.w3id.sotk.engine.BusyException;
 
 /**
  * The Model Context Protocol at {@code /mcp}, over HTTP and without sessions, where the settings ask for it. What its
- * tools ask goes on through the chain to the endpoint, with all its rules and limits.
+ * tools ask is asked as any stranger does, with all rules and limits.
  */
 final class McpFilter extends HttpFilter {
     static final String PATH = "/mcp";
+
+    private static final String CLIENT = "client";
+    private static final String REQUEST = McpFilter.class.getName();
 
     private static final List<String> TYPES = List.of("application/json", "text/event-stream");
 
@@ -46,12 +51,13 @@ final class McpFilter extends HttpFilter {
                 .messageEndpoint(PATH)
                 .maxRequestSize(limits.requestBytes())
                 .httpHeaderValidator(headers -> refuseForeign(origins, headers))
-                .contextExtractor(request -> McpTransportContext.create(Map.of(McpCall.KEY, McpCall.of(request))))
+                .contextExtractor(request -> McpTransportContext.create(Map.of(
+                        CLIENT, request.getRemoteAddr(), REQUEST, Objects.toString(request.getAttribute(REQUEST)))))
                 .build();
         McpServer.sync(transport)
                 .serverInfo("Sotk", version)
                 .instructions(tools.instructions())
-                .requestTimeout(Duration.ofSeconds(limits.querySeconds() + Places.SECONDS_TO_WAIT + 1L))
+                .requestTimeout(Duration.ofSeconds(limits.querySeconds() + BusyException.SECONDS_TO_WAIT + 1L))
                 // In the thread of the request, whose end is the end of what it asked.
                 .immediateExecution(true)
                 .tools(tools.all())
@@ -82,6 +88,16 @@ final class McpFilter extends HttpFilter {
         }
     }
 
+    /** Returns the address of the client who uses a tool. */
+    static String client(McpTransportContext context) {
+        return Objects.toString(context.get(CLIENT));
+    }
+
+    /** Returns the name under which the log has the request to use a tool. */
+    static String request(McpTransportContext context) {
+        return Objects.toString(context.get(REQUEST));
+    }
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -90,15 +106,12 @@ final class McpFilter extends HttpFilter {
         } else if (transport.isEmpty()) {
             response.sendError(404, "This server has no Model Context Protocol; it is started with --mcp for that");
         } else {
-            answer(request, response, chain, transport.get());
+            answer(request, response, transport.get());
         }
     }
 
     private static void answer(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            FilterChain chain,
-            HttpServletStatelessServerTransport transport)
+            HttpServletRequest request, HttpServletResponse response, HttpServletStatelessServerTransport transport)
             throws IOException, ServletException {
         var version = request.getHeader("MCP-Protocol-Version");
         if (Accept.of(request).best(TYPES).isEmpty()) {
@@ -107,7 +120,7 @@ final class McpFilter extends HttpFilter {
             response.sendError(
                     400, "This version of the protocol is unknown; there are: " + transport.protocolVersions());
         } else {
-            new McpCall(request, response, chain).remember();
+            request.setAttribute(REQUEST, response.getHeader(CommonHeaders.REQUEST_ID));
             transport.service(new Message(request), new Answer(response));
         }
     }

@@ -24,9 +24,10 @@ import org.apache.jena.riot.RDFWriter;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 import org.w3id.sotk.UserError;
-import org.w3id.sotk.query.NamedViews;
+import org.w3id.sotk.engine.Engine;
+import org.w3id.sotk.engine.NamedViews;
 import org.w3id.sotk.query.Parameters;
-import org.w3id.sotk.query.Search;
+import org.w3id.sotk.search.Search;
 import org.w3id.sotk.store.Queries;
 import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
@@ -43,6 +44,9 @@ final class McpTools {
     private final ServedDataset served;
     private final Queries queries;
     private final Search search;
+    private final Engine engine;
+    private final Questions questions;
+    private final int seconds;
     private final QueryFile facts;
     private final QueryFile claims;
     private final QueryFile viewpoints;
@@ -51,10 +55,13 @@ final class McpTools {
 
     private final Tools descriptions;
 
-    McpTools(ServedDataset served, Search search) {
+    McpTools(ServedDataset served, Search search, Engine engine, Questions questions, int seconds) {
         this.served = served;
         this.queries = served.generation().queries();
         this.search = search;
+        this.engine = engine;
+        this.questions = questions;
+        this.seconds = seconds;
         this.facts = queries.get("pages/thing-plainly");
         this.claims = queries.get("pages/thing-claims-short");
         this.viewpoints = queries.get("pages/frame-viewpoints");
@@ -90,13 +97,18 @@ final class McpTools {
                 .toList();
     }
 
-    private static SyncToolSpecification specification(Tool tool, BiFunction<McpCall, Arguments, CallToolResult> deed) {
+    private SyncToolSpecification specification(Tool tool, BiFunction<McpCall, Arguments, CallToolResult> deed) {
         return new SyncToolSpecification(tool, (context, request) -> {
-            try {
-                return deed.apply(McpCall.of(context), new Arguments(request.arguments()));
-            } catch (UserError e) {
+            try (var turn = engine.begin(McpFilter.client(context))) {
+                var call = new McpCall(turn, McpFilter.request(context), questions, served);
+                return deed.apply(call, new Arguments(request.arguments()));
+            } catch (RuntimeException | Error e) {
+                var fault = Fault.of(e, seconds);
+                if (fault.isEmpty()) {
+                    throw e;
+                }
                 return CallToolResult.builder()
-                        .addTextContent(Objects.toString(e.getMessage()))
+                        .addTextContent(fault.get().message())
                         .isError(true)
                         .build();
             }
@@ -165,7 +177,7 @@ final class McpTools {
         } else if (view.isPresent() && NamedViews.areIn(query)) {
             throw new UserError("the query " + name + " names its views itself; leave out the view");
         }
-        var bound = parameters.bind(given);
+        var bound = parameters.bind(given).text();
         return result(
                 call.ask(bound, NamedViews.areIn(query) ? Optional.empty() : view),
                 1,
@@ -173,9 +185,12 @@ final class McpTools {
     }
 
     private CallToolResult sparql(McpCall call, Arguments arguments) {
-        var query = QueryFile.parse("", "query", arguments.text("query"));
-        var isRows = query.query().isSelectType() || query.query().isAskType();
-        return result(call.ask(query, view(arguments)), isRows ? 1 : 0, seen(view(arguments)));
+        var text = arguments.text("query");
+        var query = questions.read(text).query();
+        return result(
+                call.ask(text, view(arguments)),
+                query.isSelectType() || query.isAskType() ? 1 : 0,
+                seen(view(arguments)));
     }
 
     private CallToolResult listViewpoints(McpCall call) {
@@ -215,11 +230,10 @@ final class McpTools {
         return view;
     }
 
-    private static QueryFile replaced(QueryFile file, Map<String, Node> values) {
+    private static String replaced(QueryFile file, Map<String, Node> values) {
         var nodes = new HashMap<Var, Node>();
         values.forEach((name, value) -> nodes.put(Var.alloc(name), value));
-        var query = QueryTransformOps.replaceVars(file.query(), nodes);
-        return new QueryFile(file.name(), file.head(), query.toString(), query);
+        return QueryTransformOps.replaceVars(file.query(), nodes).toString();
     }
 
     /** Says as whom a question was asked. */

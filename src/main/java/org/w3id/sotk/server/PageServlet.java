@@ -6,11 +6,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.jena.graph.Node;
-import org.apache.jena.sparql.core.DatasetGraph;
-import org.w3id.sotk.UserError;
+import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.page.Pages;
 import org.w3id.sotk.page.Reader;
-import org.w3id.sotk.query.QueryFault;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
 /** A page that is a template and its queries; others are made of the same frame. */
@@ -30,16 +28,13 @@ class PageServlet extends HttpServlet {
 
     @Override
     protected final void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        try {
-            var reader = Readers.of(request, served, root);
-            answer(request, response, reader, reader.view().map(served::dataset).orElseGet(served::dataset));
-        } catch (UserError | QueryFault e) {
-            response.sendError(400, e.getMessage());
-        }
+        var reader = Readers.of(request, served, root);
+        var dataset = reader.view().map(served::dataset).orElseGet(served::dataset);
+        answer(request, response, reader, TurnFilter.turn(request).over(dataset));
     }
 
     /** Answers a request whose parameters are right; {@code dataset} is the view that the reader chose. */
-    void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, DatasetGraph dataset)
+    void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, AskedDataset dataset)
             throws IOException {
         send(response, Map.of(), reader, dataset, Map.of());
     }
@@ -49,7 +44,7 @@ class PageServlet extends HttpServlet {
             HttpServletResponse response,
             Object page,
             Reader reader,
-            DatasetGraph dataset,
+            AskedDataset dataset,
             Map<String, Node> parameters)
             throws IOException {
         response.setHeader("Content-Language", reader.language());

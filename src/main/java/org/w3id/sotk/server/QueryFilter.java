@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
-import org.w3id.sotk.UserError;
 import org.w3id.sotk.query.Spreadsheet;
 import org.w3id.sotk.store.Queries;
 import org.w3id.sotk.viewpoint.ServedDataset;
@@ -58,24 +57,20 @@ final class QueryFilter extends HttpFilter {
         var type = Optional.ofNullable(formats.get(ending))
                 .or(() -> QueryFormats.liked(request, query.get().query()))
                 .orElse("");
-        try {
-            if (type.isEmpty()) {
-                response.sendError(406, "None of these is there for this query; there are: " + formats.values());
-            } else if (QueryFormats.isPage(type)) {
-                chain.doFilter(request, response);
+        if (type.isEmpty()) {
+            response.sendError(406, "None of these is there for this query; there are: " + formats.values());
+        } else if (QueryFormats.isPage(type)) {
+            chain.doFilter(request, response);
+        } else {
+            var titled = TitledQuery.of(query.get(), request, Readers.of(request, served, root));
+            if (QueryFormats.isText(type)) {
+                Text.send(response, 200, type, titled.file().text());
             } else {
-                var titled = TitledQuery.of(query.get(), request, Readers.of(request, served, root));
-                if (QueryFormats.isText(type)) {
-                    Text.send(response, 200, type, titled.file().text());
-                } else {
-                    titled.view().ifPresent(served::graph);
-                    titled.view().ifPresent(view -> request.setAttribute(ViewFilter.VIEW, view));
-                    request.setAttribute(QueryFormats.NAME, query.get().name());
-                    chain.doFilter(new Asking(request, titled.file().text(), type), response);
-                }
+                titled.view().ifPresent(served::graph);
+                titled.view().ifPresent(view -> request.setAttribute(ViewFilter.VIEW, view));
+                request.setAttribute(QueryFormats.NAME, query.get().name());
+                chain.doFilter(new Asking(request, titled.file().text(), type), response);
             }
-        } catch (UserError e) {
-            response.sendError(400, e.getMessage());
         }
     }
 }

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.jena.sparql.core.DatasetGraph;
+import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.page.Pages;
 import org.w3id.sotk.page.QueryPage;
 import org.w3id.sotk.page.Reader;
@@ -24,7 +24,7 @@ final class QueryServlet extends PageServlet {
     }
 
     @Override
-    void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, DatasetGraph dataset)
+    void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, AskedDataset dataset)
             throws IOException {
         var name = Objects.toString(request.getPathInfo(), "/").substring(1);
         var query = queries.find(name);
@@ -55,7 +55,7 @@ final class QueryServlet extends PageServlet {
                 QueryPage.of(
                         titled.file(),
                         reader,
-                        titled.view().map(served()::dataset).orElseGet(served()::dataset),
+                        dataset.over(titled.view().map(served()::dataset).orElseGet(served()::dataset)),
                         titled.view(),
                         fields,
                         formats,

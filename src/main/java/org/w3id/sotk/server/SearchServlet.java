@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.jena.sparql.core.DatasetGraph;
+import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.page.Pages;
 import org.w3id.sotk.page.Reader;
 import org.w3id.sotk.viewpoint.ServedDataset;
@@ -22,7 +22,7 @@ final class SearchServlet extends PageServlet {
     }
 
     @Override
-    void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, DatasetGraph dataset)
+    void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, AskedDataset dataset)
             throws IOException {
         var text = Objects.toString(request.getParameter("q"), "");
         var hits = finder.find(text, MOST, reader);

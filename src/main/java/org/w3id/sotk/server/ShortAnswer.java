@@ -1,17 +1,12 @@
 package org.w3id.sotk.server;
 
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
-import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
-/** The beginning of an answer of the endpoint in which each row, or each triple, is a line; none of it is sent. */
-final class ShortAnswer extends HttpServletResponseWrapper {
+/** The beginning of an answer in which each row, or each triple, is a line. */
+final class ShortAnswer extends OutputStream {
     /** How many lines are kept, with the head. */
     static final int LINES = 501;
 
@@ -22,12 +17,6 @@ final class ShortAnswer extends HttpServletResponseWrapper {
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private int lines;
     private boolean isCut;
-    private String error = "";
-    private int status = 200;
-
-    ShortAnswer(HttpServletResponse response) {
-        super(response);
-    }
 
     /** The whole lines that were kept. */
     String text() {
@@ -44,16 +33,12 @@ final class ShortAnswer extends HttpServletResponseWrapper {
         return isCut;
     }
 
-    /** What is wrong with the query, and what to do; nothing, if there is an answer. */
-    String error() {
-        return isCut ? "" : error;
-    }
-
-    private void add(int oneByte) throws IOException {
+    /** @throws IOException if this is more than is kept, which ends the query */
+    @Override
+    public void write(int oneByte) throws IOException {
         if (lines == LINES || whole.size() + line.size() == BYTES) {
             isCut = true;
-            // Ends the query, as a client does that goes away.
-            throw new IOException("long enough", new EOFException());
+            throw new IOException("long enough");
         }
         line.write(oneByte);
         if (oneByte == '\n') {
@@ -62,63 +47,4 @@ final class ShortAnswer extends HttpServletResponseWrapper {
             lines++;
         }
     }
-
-    @Override
-    public ServletOutputStream getOutputStream() {
-        return new ServletOutputStream() {
-            @Override
-            public void write(int oneByte) throws IOException {
-                add(oneByte);
-            }
-
-            @Override
-            public boolean isReady() {
-                return true;
-            }
-
-            @Override
-            public void setWriteListener(WriteListener listener) {
-                throw new IllegalStateException();
-            }
-        };
-    }
-
-    @Override
-    public void sendError(int code, @Nullable String message) {
-        error = message != null ? message : "The query failed with status " + code + "; ask for something else";
-    }
-
-    @Override
-    public int getStatus() {
-        return status;
-    }
-
-    @Override
-    public void setStatus(int code) {
-        status = code;
-    }
-
-    @Override
-    public void resetBuffer() {}
-
-    @Override
-    public void setContentType(String type) {}
-
-    @Override
-    public void setContentLength(int length) {}
-
-    @Override
-    public void setContentLengthLong(long length) {}
-
-    @Override
-    public void setCharacterEncoding(String encoding) {}
-
-    @Override
-    public void setHeader(String name, String value) {}
-
-    @Override
-    public void addHeader(String name, String value) {}
-
-    @Override
-    public void setIntHeader(String name, int value) {}
 }

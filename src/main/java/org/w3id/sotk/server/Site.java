@@ -26,16 +26,17 @@ import org.eclipse.jetty.server.Slf4jRequestLogWriter;
 import org.eclipse.jetty.server.handler.DoSHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.w3id.sotk.UserError;
+import org.w3id.sotk.engine.Engine;
 import org.w3id.sotk.federation.Federation;
 import org.w3id.sotk.federation.Traces;
 import org.w3id.sotk.page.Pages;
-import org.w3id.sotk.query.Search;
+import org.w3id.sotk.search.Search;
 import org.w3id.sotk.viewpoint.ServedDataset;
 import org.w3id.sotk.vocabulary.Sotk;
 
 /** The HTTP server: a read-only SPARQL endpoint, a health check, and pages for people. */
 public final class Site implements AutoCloseable {
-    private final QueryWatch watch;
+    private final Engine engine;
     private final FusekiServer server;
     private final Settings settings;
     private final Federation federation;
@@ -50,8 +51,7 @@ public final class Site implements AutoCloseable {
         this.settings = settings;
         refuseImpossible(settings.host(), settings.port());
         var limits = settings.limits();
-        var places = new Places(limits);
-        watch = new QueryWatch(limits.querySeconds());
+        engine = new Engine(limits.queries(), limits.queriesOfOne(), limits.querySeconds());
         var root = settings.root();
         var address = new PublicAddress(settings.publicUrl());
         federation = new Federation(
@@ -59,6 +59,7 @@ public final class Site implements AutoCloseable {
                 settings.bounds(),
                 settings.publicUrl().map(URI::toString).orElse(Sotk.BASE));
         var traces = new Traces();
+        var questions = new Questions(served, settings, federation, traces);
         var queries = served.generation().queries();
         var pages = new Pages(queries);
         var search = new Search(queries.get("pages/search-texts"), served.dataset());
@@ -68,12 +69,13 @@ public final class Site implements AutoCloseable {
         server = FusekiServer.create()
                 .port(settings.port())
                 .staticFileBase(files())
-                .add("/sparql", sparql(new QueryEndpoint(served, watch, settings, places, federation, traces)))
+                .add("/sparql", sparql(new QueryEndpoint(served, questions, settings)))
                 .addFilter("/*", new ResponseFilter(served.generation(), served.clock()))
+                .addFilter("/*", new TurnFilter(engine, limits.querySeconds()))
                 .addFilter(
                         McpFilter.PATH,
                         new McpFilter(
-                                new McpTools(served, search),
+                                new McpTools(served, search, engine, questions, limits.querySeconds()),
                                 settings,
                                 served.generation().version()))
                 .addFilter("/view/*", new ViewFilter(served))
@@ -93,8 +95,8 @@ public final class Site implements AutoCloseable {
                 .addServlet("/view/*", new ViewServlet(served, root))
                 .addServlet("/data", new DataServlet(served))
                 .addServlet("/graph/*", new GraphServlet(served, pages, root))
-                .addServlet("/dump", new ExportServlet(served, places, root))
-                .addServlet("/export/*", new ExportServlet(served, places, root))
+                .addServlet("/dump", new ExportServlet(served, root))
+                .addServlet("/export/*", new ExportServlet(served, root))
                 .addServlet("/id/*", new ThingServlet(served, pages, root))
                 .addServlet("/shapes/*", new ThingServlet(served, pages, root))
                 .addServlet("/ontology/*", new TermServlet(served, pages, root))
@@ -123,7 +125,7 @@ public final class Site implements AutoCloseable {
         metrics = settings.operatorPort().isPresent()
                 ? Optional.of(new Metrics(
                         settings.operatorPort().getAsInt(),
-                        watch::running,
+                        engine::running,
                         served.generation().version()))
                 : Optional.empty();
         var rate = new Rate(DoSHandler.ID_FROM_REMOTE_ADDRESS, limits.requestsPerSecond());
@@ -229,7 +231,7 @@ public final class Site implements AutoCloseable {
 
     /** Returns how many queries are running. */
     int running() {
-        return watch.running();
+        return engine.running();
     }
 
     /** Returns the patterns of the addresses that servlets answer. */
@@ -247,7 +249,7 @@ public final class Site implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
-        watch.close();
+        engine.close();
         federation.close();
         metrics.ifPresent(Metrics::close);
     }

@@ -8,7 +8,7 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphMemFactory;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
-import org.apache.jena.sparql.core.DatasetGraph;
+import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.page.Documentation;
 import org.w3id.sotk.page.Pages;
 import org.w3id.sotk.page.Reader;
@@ -26,7 +26,7 @@ final class TermServlet extends PageServlet {
     }
 
     @Override
-    void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, DatasetGraph dataset)
+    void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, AskedDataset dataset)
             throws IOException {
         var whole = request.getServletPath().substring(1) + Objects.toString(request.getPathInfo(), "/");
         var ending = Rdf.ending(whole);

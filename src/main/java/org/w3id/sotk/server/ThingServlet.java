@@ -10,7 +10,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.riot.RDFWriter;
-import org.apache.jena.sparql.core.DatasetGraph;
+import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.page.Pages;
 import org.w3id.sotk.page.Reader;
 import org.w3id.sotk.viewpoint.ServedDataset;
@@ -26,7 +26,7 @@ class ThingServlet extends PageServlet {
     }
 
     @Override
-    void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, DatasetGraph dataset)
+    void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, AskedDataset dataset)
             throws IOException {
         var whole = request.getServletPath().substring(1) + Objects.toString(request.getPathInfo(), "");
         var ending = ending(whole);
@@ -37,7 +37,7 @@ class ThingServlet extends PageServlet {
         if (graph.isEmpty()) {
             response.sendError(
                     404,
-                    graph(iri, reader, served().dataset()).isEmpty()
+                    graph(iri, reader, dataset.over(served().dataset())).isEmpty()
                             ? "Nothing is called so; search for its name at " + reader.root() + "search"
                             : "This is not in the view that you chose; leave out view= and on= in the address");
             return;
@@ -66,7 +66,7 @@ class ThingServlet extends PageServlet {
     }
 
     /** Returns what programs are told of {@code thing}; nothing, if it is not known. */
-    Graph graph(Node thing, Reader reader, DatasetGraph dataset) {
+    Graph graph(Node thing, Reader reader, AskedDataset dataset) {
         var graph = pages().graph("describe", reader, dataset, Map.of("thing", thing));
         graph.getPrefixMapping().setNsPrefixes(Sotk.PREFIXES);
         return graph;

@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.apache.jena.atlas.json.JsonArray;
 import org.apache.jena.atlas.json.JsonObject;
 import org.apache.jena.riot.WebContent;
-import org.apache.jena.sparql.core.DatasetGraph;
+import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.federation.Trace;
 import org.w3id.sotk.federation.Traces;
 import org.w3id.sotk.page.Pages;
@@ -31,7 +31,7 @@ final class TraceServlet extends PageServlet {
     }
 
     @Override
-    void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, DatasetGraph dataset)
+    void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, AskedDataset dataset)
             throws IOException {
         var trace = traces.find(Objects.toString(request.getPathInfo(), "/").substring(1));
         var type = Accept.of(request).best(TYPES);

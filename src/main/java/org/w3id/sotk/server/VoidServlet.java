@@ -8,8 +8,8 @@ import java.util.Map;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
-import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.page.Pages;
 import org.w3id.sotk.page.Reader;
 import org.w3id.sotk.viewpoint.ServedDataset;
@@ -33,7 +33,7 @@ final class VoidServlet extends PageServlet {
     }
 
     @Override
-    void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, DatasetGraph dataset)
+    void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, AskedDataset dataset)
             throws IOException {
         var path = request.getRequestURI().substring(1);
         var ending = Rdf.ending(path);
@@ -46,7 +46,7 @@ final class VoidServlet extends PageServlet {
         var graph = pages().graph(
                         "void",
                         reader,
-                        descriptions.beside(served().dataset()),
+                        dataset.over(descriptions.beside(served().dataset())),
                         Map.<String, Node>of(
                                 "home", NodeFactory.createURI(address.of(request)),
                                 "version", NodeFactory.createLiteralString(generation.version()),
@@ -55,7 +55,12 @@ final class VoidServlet extends PageServlet {
         var formats = Rdf.formats(reader.root() + PATH, "");
         formats.forEach(format -> Rdf.link(response, format));
         if (ending.isEmpty() && Accept.of(request).prefersPage()) {
-            send(response, Map.of("formats", formats), reader.at(PATH), DatasetGraphFactory.wrap(graph), Map.of());
+            send(
+                    response,
+                    Map.of("formats", formats),
+                    reader.at(PATH),
+                    dataset.over(DatasetGraphFactory.wrap(graph)),
+                    Map.of());
         } else {
             Rdf.send(request, response, graph, ending);
         }

@@ -7,7 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.apache.jena.sparql.core.DatasetGraph;
+import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.page.Pages;
 import org.w3id.sotk.page.Reader;
 import org.w3id.sotk.query.Parameters;
@@ -24,7 +24,7 @@ final class WhyServlet extends PageServlet {
     }
 
     @Override
-    void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, DatasetGraph dataset)
+    void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, AskedDataset dataset)
             throws IOException {
         var view = reader.view().orElse("common");
         var subject = Parameter.of(request, "subject");
@@ -47,7 +47,7 @@ final class WhyServlet extends PageServlet {
                         "rows",
                         reader.link("query/" + asked)),
                 reader.at(asked),
-                served().dataset(),
+                dataset.over(served().dataset()),
                 Map.of(
                         "subject", Parameters.iri("subject", subject),
                         "property", Parameters.iri("property", property),

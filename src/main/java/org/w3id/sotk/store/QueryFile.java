@@ -21,6 +21,9 @@ import org.w3id.sotk.UserError;
  *     each
  */
 public record QueryFile(String name, Map<String, String> head, String text, Query query) {
+    /** What relative IRIs are relative to, where a query does not say so itself; nothing is there. */
+    private static final String NO_BASE = "http://server/unset-base/";
+
     private static final Pattern HEAD_LINE = Pattern.compile("#\\s*([a-z@-]+):\\s*(.+)");
 
     /**
@@ -60,7 +63,7 @@ public record QueryFile(String name, Map<String, String> head, String text, Quer
         var text = PlainText.withoutMark(marked);
         PlainText.refuseHidden(text, origin);
         try {
-            return new QueryFile(name, head(text), text, QueryFactory.create(text, syntax));
+            return new QueryFile(name, head(text), text, QueryFactory.create(text, NO_BASE, syntax));
         } catch (JenaException e) {
             throw new SyntaxFault(origin, text).of(e);
         }

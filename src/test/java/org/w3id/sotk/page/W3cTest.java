@@ -36,7 +36,7 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.w3id.sotk.UserError;
-import org.w3id.sotk.query.Interruptible;
+import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.store.QueryFile;
 
 /**
@@ -171,7 +171,7 @@ class W3cTest {
                     .distinct()
                     .forEach(iri -> load(iri, dataset.getGraph(NodeFactory.createURI(iri))));
         }
-        try (QueryExec exec = Interruptible.query(query, dataset).build()) {
+        try (QueryExec exec = AskedDataset.of(dataset).query(query).build()) {
             if (query.isAskType()) {
                 assertThat(exec.ask()).isEqualTo(isTrue(result));
             } else if (query.isSelectType()) {
@@ -179,7 +179,7 @@ class W3cTest {
             } else {
                 var graph = query.isDescribeType()
                         ? exec.describe()
-                        : Interruptible.construct(exec).getDefaultGraph();
+                        : AskedDataset.construct(exec).getDefaultGraph();
                 assertThat(graph).matches(graph(result)::isIsomorphicWith);
             }
         }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.w3id.sotk.Project;
+import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.page.Reader;
 import org.w3id.sotk.store.Home;
 import org.w3id.sotk.store.QueryFile;
@@ -101,7 +102,8 @@ class QueriesTest {
     }
 
     private static long rows(QueryFile query, String language) {
-        try (var exec = Interruptible.query(Wording.in(language, query), SERVED.dataset())
+        try (var exec = AskedDataset.of(SERVED.dataset())
+                .query(Wording.in(language, query))
                 .build()) {
             return exec.select().materialize().stream().count();
         }

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3id.sotk.Project;
+import org.w3id.sotk.engine.NamedViews;
 import org.w3id.sotk.federation.Federation;
 import org.w3id.sotk.federation.Trace;
 import org.w3id.sotk.store.QueryFile;

@@ -1,4 +1,4 @@
-package org.w3id.sotk.query;
+package org.w3id.sotk.engine;
 
 import java.math.BigDecimal;
 import org.apache.jena.sparql.expr.NodeValue;

@@ -1,4 +1,4 @@
-package org.w3id.sotk.query;
+package org.w3id.sotk.links;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,6 +22,8 @@ import org.w3id.sotk.federation.Bounds;
 import org.w3id.sotk.federation.Endpoints;
 import org.w3id.sotk.federation.Federation;
 import org.w3id.sotk.federation.Remotes;
+import org.w3id.sotk.query.Answer;
+import org.w3id.sotk.query.Format;
 import org.w3id.sotk.store.QueryFile;
 
 /** What is proposed against our remotes is what the files in {@code src/test/resources/links} say. */

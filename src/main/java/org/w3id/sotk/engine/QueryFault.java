@@ -1,4 +1,4 @@
-package org.w3id.sotk.query;
+package org.w3id.sotk.engine;
 
 /**
  * What is wrong with a query, found while it runs; its message says what to mend. It is an error, since Jena takes an

@@ -1,4 +1,4 @@
-package org.w3id.sotk.query;
+package org.w3id.sotk.links;
 
 import static java.util.Comparator.comparingDouble;
 
@@ -13,6 +13,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.expr.NodeValue;
+import org.w3id.sotk.search.Spelling;
 import org.w3id.sotk.vocabulary.Sotk;
 
 /**

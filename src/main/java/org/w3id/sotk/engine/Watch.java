@@ -1,9 +1,8 @@
-package org.w3id.sotk.server;
+package org.w3id.sotk.engine;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -11,37 +10,37 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.jena.sparql.exec.QueryExec;
 
 /**
- * Ends queries before they take the server with them: those that have run for too long, and when the memory of long-lived
- * objects is nearly full, the one that has run longest, a new one every quarter of a second until there is room again.
+ * Ends turns before they take the server with them: those that have lasted too long, and when the memory of long-lived
+ * objects is nearly full, the one that has lasted longest, a new one every quarter of a second until there is room again.
  */
-final class QueryWatch implements AutoCloseable {
+final class Watch implements AutoCloseable {
     private static final double FULL = 0.8;
 
-    private record Running(AtomicBoolean cancelled, long since) {}
-
-    private final Map<QueryExec, Running> running = new ConcurrentHashMap<>();
+    private final Map<AtomicBoolean, Long> running = new ConcurrentHashMap<>();
     private final long nanos;
     private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(task -> {
-        var thread = new Thread(task, "query-watch");
+        var thread = new Thread(task, "engine-watch");
         thread.setDaemon(true);
         return thread;
     });
 
     private final ScheduledFuture<?> ticking;
 
-    /** @param seconds how long a query may run */
-    QueryWatch(int seconds) {
+    /** @param seconds how long a turn may last */
+    Watch(int seconds) {
         nanos = TimeUnit.SECONDS.toNanos(seconds);
         ticking = ticks.scheduleAtFixedRate(this::tick, 250, 250, TimeUnit.MILLISECONDS);
     }
 
-    /** Watches {@code exec}, which {@code cancelled} ends, until it is closed. */
-    QueryExec watch(QueryExec exec, AtomicBoolean cancelled) {
-        running.put(exec, new Running(cancelled, System.nanoTime()));
-        return exec;
+    /** Watches a turn, which {@code cancelled} ends, until it is forgotten. Each has a flag of its own. */
+    void watch(AtomicBoolean cancelled) {
+        running.put(cancelled, System.nanoTime());
+    }
+
+    void forget(AtomicBoolean cancelled) {
+        running.remove(cancelled);
     }
 
     int running() {
@@ -49,15 +48,17 @@ final class QueryWatch implements AutoCloseable {
     }
 
     private void tick() {
-        running.keySet().removeIf(QueryExec::isClosed);
         var now = System.nanoTime();
-        running.values().stream().filter(query -> now - query.since() > nanos).forEach(query -> query.cancelled()
-                .set(true));
+        running.forEach((cancelled, since) -> {
+            if (now - since > nanos) {
+                cancelled.set(true);
+            }
+        });
         if (isFull()) {
-            running.values().stream()
-                    .filter(query -> !query.cancelled().get())
-                    .min(Comparator.comparing(Running::since))
-                    .ifPresent(longest -> longest.cancelled().set(true));
+            running.entrySet().stream()
+                    .filter(turn -> !turn.getKey().get())
+                    .min(Map.Entry.comparingByValue())
+                    .ifPresent(longest -> longest.getKey().set(true));
         }
     }
 

@@ -1,4 +1,4 @@
-package org.w3id.sotk.query;
+package org.w3id.sotk.engine;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.jena.query.Query;

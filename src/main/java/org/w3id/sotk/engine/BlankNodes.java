@@ -1,4 +1,4 @@
-package org.w3id.sotk.query;
+package org.w3id.sotk.engine;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,9 +1,9 @@
-package org.w3id.sotk.query;
+package org.w3id.sotk.search;
 
 import com.ibm.icu.text.Transliterator;
 
 /** How words are compared that are written in several scripts, and in Latin letters in several ways. */
-final class Spelling {
+public final class Spelling {
     /** Names that are near to each other, though not the same, in the Latin letters of the four languages. */
     private static final Transliterator LATIN = Transliterator.createFromRules(
             "latin",
@@ -21,13 +21,13 @@ final class Spelling {
     private Spelling() {}
 
     /** Returns {@code text} in small Latin letters without accents; what is no letter or digit parts words. */
-    static String latin(String text) {
+    public static String latin(String text) {
         return LATIN.transliterate(text.replaceAll("[^\\p{L}\\p{M}\\p{N}'’ʼ՚]+", " "))
                 .strip();
     }
 
     /** Returns the consonants of a word of {@link #latin}, where those that are often exchanged are the same. */
-    static String skeleton(String word) {
+    public static String skeleton(String word) {
         return SKELETON.transliterate(word);
     }
 }

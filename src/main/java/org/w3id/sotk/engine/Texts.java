@@ -1,4 +1,4 @@
-package org.w3id.sotk.query;
+package org.w3id.sotk.engine;
 
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;

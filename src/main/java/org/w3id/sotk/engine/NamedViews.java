@@ -1,4 +1,4 @@
-package org.w3id.sotk.query;
+package org.w3id.sotk.engine;
 
 import java.util.Iterator;
 import java.util.LinkedHashSet;

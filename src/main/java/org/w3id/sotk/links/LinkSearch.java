@@ -1,4 +1,4 @@
-package org.w3id.sotk.query;
+package org.w3id.sotk.links;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -30,10 +30,11 @@ import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
 import org.w3id.sotk.UserError;
+import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.federation.Federation;
 import org.w3id.sotk.federation.ServiceError;
 import org.w3id.sotk.federation.Trace;
-import org.w3id.sotk.query.Candidate.Likeness;
+import org.w3id.sotk.links.Candidate.Likeness;
 import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.vocabulary.Sotk;
 
@@ -71,7 +72,8 @@ public final class LinkSearch {
         this.dataset = dataset;
         this.lookup = lookup;
         this.endpoint = endpoint;
-        try (QueryExec exec = Interruptible.query(things.query(), dataset)
+        try (QueryExec exec = AskedDataset.of(dataset)
+                .query(things.query())
                 .substitution(
                         "namespace",
                         NodeFactory.createLiteralString(lookup.head().getOrDefault("namespace", "")))
@@ -88,7 +90,8 @@ public final class LinkSearch {
      */
     public Graph proposals(Federation federation, double least) {
         var services = federation.services(new Trace("", lookup.text(), Instant.EPOCH), PATIENCE);
-        try (QueryExec exec = Interruptible.query(question(), DatasetGraphFactory.empty())
+        try (QueryExec exec = AskedDataset.of(DatasetGraphFactory.empty())
+                .query(question())
                 .set(ARQConstants.registryServiceExecutors, services)
                 .build()) {
             return proposals(exec.select(), least);

@@ -1,4 +1,4 @@
-package org.w3id.sotk.query;
+package org.w3id.sotk.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;

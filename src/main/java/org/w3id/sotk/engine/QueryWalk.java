@@ -1,4 +1,4 @@
-package org.w3id.sotk.query;
+package org.w3id.sotk.engine;
 
 import org.apache.jena.query.Query;
 import org.apache.jena.query.SortCondition;

@@ -1,4 +1,4 @@
-package org.w3id.sotk.query;
+package org.w3id.sotk.search;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +26,7 @@ import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.jspecify.annotations.Nullable;
+import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.store.QueryFile;
 
 /**
@@ -67,7 +68,7 @@ public final class Search {
     private IndexSearcher read() {
         var directory = new ByteBuffersDirectory();
         try (var writer = new IndexWriter(directory, new IndexWriterConfig(new StandardAnalyzer()));
-                QueryExec exec = Interruptible.query(texts.query(), dataset).build()) {
+                QueryExec exec = AskedDataset.of(dataset).query(texts.query()).build()) {
             for (var rows = exec.select(); rows.hasNext(); ) {
                 var row = rows.next();
                 writer.addDocument(document(

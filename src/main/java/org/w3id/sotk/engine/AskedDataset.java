@@ -1,4 +1,4 @@
-package org.w3id.sotk.query;
+package org.w3id.sotk.engine;
 
 import java.util.Iterator;
 import java.util.Objects;
@@ -28,31 +28,60 @@ import org.apache.jena.util.iterator.ExtendedIterator;
 import org.w3id.sotk.UserError;
 
 /**
- * Ends a cancelled query also where Jena does not look whether it is cancelled: inside a property path, while rows are
- * skipped, and in a regular expression. Every access to the graph looks first. Every query is run by this, so that a
- * function has one value wherever it is asked for.
+ * A data set as queries see it, with the functions of SPARQL 1.1. They end once they are cancelled, also where Jena does not
+ * look for that: inside a property path, while rows are skipped, and in a regular expression. Every access to the graphs
+ * looks first. Every query of this program is run by this, so that a function has one value wherever it is asked for.
+ *
+ * <p>Jena's own time-out is of no use here: it waits for a lock that a query holds while it is being planned, and lets the
+ * time-outs of all others wait.
  */
-public final class Interruptible {
-    private Interruptible() {}
+public final class AskedDataset {
+    private final DatasetGraph graphs;
+    private final AtomicBoolean cancelled;
 
-    /** Returns how {@code query} is run on {@code dataset} to its end. */
-    public static QueryExecBuilder query(Query query, DatasetGraph dataset) {
-        return query(query, dataset, ARQ.getContext().copy(), new AtomicBoolean());
+    AskedDataset(DatasetGraph graphs, AtomicBoolean cancelled) {
+        this.graphs = graphs;
+        this.cancelled = cancelled;
+    }
+
+    /** Returns {@code graphs} as the program itself asks them, for as long as that takes. */
+    public static AskedDataset of(DatasetGraph graphs) {
+        return new AskedDataset(graphs, new AtomicBoolean());
+    }
+
+    /** Returns other graphs, whose queries end when those of this end. */
+    public AskedDataset over(DatasetGraph others) {
+        return new AskedDataset(others, cancelled);
     }
 
     /**
-     * Returns how {@code query} is run on {@code dataset}, with the functions of SPARQL 1.1; once {@code cancelled} is true, it ends wherever it is. Jena's
-     * own time-out is of no use for that: it waits for a lock that a query holds while it is being planned, and lets the
-     * time-outs of all others wait.
+     * Returns the same, in which the views are also listed that {@code query} names.
+     *
+     * @throws org.w3id.sotk.UserError saying which views there are, if it names one that is none
      */
-    public static QueryExecBuilder query(Query query, DatasetGraph dataset, Context context, AtomicBoolean cancelled) {
+    public AskedDataset naming(Query query) {
+        return over(NamedViews.listed(query, graphs));
+    }
+
+    /** The graphs themselves. */
+    public DatasetGraph graphs() {
+        return graphs;
+    }
+
+    /** Returns how {@code query} is run. */
+    public QueryExecBuilder query(Query query) {
+        return query(query, ARQ.getContext().copy());
+    }
+
+    /** Returns how {@code query} is run in a context of Jena's. */
+    public QueryExecBuilder query(Query query, Context context) {
         // Planning evaluates what is constant, so that functions are made right first.
         RewriteFactory optimizer = each -> {
             var standard = Optimize.stdOptimizationFactory.create(each);
             return op -> standard.rewrite(Transformer.transform(
                     new AtHome(), new Functions(new Patterns(cancelled)), Transformer.transform(new BlankNodes(), op)));
         };
-        return QueryExec.dataset(new Dataset(dataset, cancelled))
+        return QueryExec.dataset(new Guarded(graphs, cancelled))
                 .query(query)
                 .context(context)
                 .set(ARQConstants.sysOptimizerFactory, optimizer)
@@ -79,10 +108,10 @@ public final class Interruptible {
         }
     }
 
-    private static final class Dataset extends DatasetGraphWrapper implements DatasetGraphWrapperView {
+    private static final class Guarded extends DatasetGraphWrapper implements DatasetGraphWrapperView {
         private final AtomicBoolean cancelled;
 
-        Dataset(DatasetGraph dataset, AtomicBoolean cancelled) {
+        Guarded(DatasetGraph dataset, AtomicBoolean cancelled) {
             super(dataset);
             this.cancelled = cancelled;
         }

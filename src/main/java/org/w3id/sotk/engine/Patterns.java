@@ -1,4 +1,4 @@
-package org.w3id.sotk.query;
+package org.w3id.sotk.engine;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,7 +32,7 @@ final class Patterns {
             var replacement = replacement(simple(values.get(2)), matcher.groupCount());
             var replaced = new StringBuilder();
             while (matcher.find()) {
-                Interruptible.look(cancelled);
+                AskedDataset.look(cancelled);
                 if (matcher.start() == matcher.end()) {
                     throw new ExprEvalException("the pattern matches where there is no letter (err:FORX0003)");
                 }
@@ -107,7 +107,7 @@ final class Patterns {
 
         @Override
         public char charAt(int index) {
-            Interruptible.look(cancelled);
+            AskedDataset.look(cancelled);
             return text.charAt(index);
         }
 

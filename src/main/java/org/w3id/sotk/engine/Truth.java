@@ -1,4 +1,4 @@
-package org.w3id.sotk.query;
+package org.w3id.sotk.engine;
 
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.sparql.expr.E_Bound;

@@ -1,0 +1,32 @@
+package org.w3id.sotk.engine;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.jena.sparql.core.DatasetGraph;
+
+/**
+ * What a client does in one place: it may ask any number of queries, one after the other. When its time is over, they throw
+ * {@link org.apache.jena.query.QueryCancelledException}.
+ */
+public final class Turn implements AutoCloseable {
+    // Its identity is that of the turn.
+    private final AtomicBoolean cancelled = new AtomicBoolean();
+    private final Watch watch;
+    private final Runnable leave;
+
+    Turn(Watch watch, Runnable leave) {
+        this.watch = watch;
+        this.leave = leave;
+        watch.watch(cancelled);
+    }
+
+    /** Returns {@code graphs} as they are asked within this turn. */
+    public AskedDataset over(DatasetGraph graphs) {
+        return new AskedDataset(graphs, cancelled);
+    }
+
+    @Override
+    public void close() {
+        watch.forget(cancelled);
+        leave.run();
+    }
+}

@@ -1,0 +1,71 @@
+package org.w3id.sotk.server;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.query.QueryException;
+import org.w3id.sotk.UserError;
+import org.w3id.sotk.engine.BusyException;
+import org.w3id.sotk.engine.BusyException.Whose;
+import org.w3id.sotk.engine.QueryFault;
+import org.w3id.sotk.engine.RefusedException;
+import org.w3id.sotk.engine.RefusedException.Reason;
+import org.w3id.sotk.federation.ServiceError;
+
+/**
+ * What went wrong, as HTTP tells of it. What is none of these is ours to mend.
+ *
+ * @param status of RFC 9110
+ * @param message what is wrong, and what to do
+ * @param secondsToWait after which it may go better; 0, if only another request does
+ */
+record Fault(int status, String message, int secondsToWait) {
+    /** Returns the fault behind {@code cause}; a query that took longer than {@code seconds} was ended. */
+    static Optional<Fault> of(Throwable cause, int seconds) {
+        var message = Objects.toString(cause.getMessage());
+        if (cause instanceof BusyException busy) {
+            return Optional.of(
+                    new Fault(busy.whose() == Whose.CLIENT ? 429 : 503, message, BusyException.SECONDS_TO_WAIT));
+        }
+        if (cause instanceof RefusedException refused) {
+            return Optional.of(new Fault(refused.reason() == Reason.TOO_LONG ? 413 : 403, message, 0));
+        }
+        if (cause instanceof QueryCancelledException || cause instanceof OutOfMemoryError) {
+            return Optional.of(new Fault(
+                    503,
+                    "This query took longer than " + seconds
+                            + " seconds, or more memory than there is; ask for less, or in parts",
+                    BusyException.SECONDS_TO_WAIT));
+        }
+        if (cause instanceof ServiceError error) {
+            return Optional.of(new Fault(status(error.kind()), message, 0));
+        }
+        if (cause instanceof UserError || cause instanceof QueryFault || cause instanceof QueryException) {
+            return Optional.of(new Fault(400, message, 0));
+        }
+        if (cause instanceof StackOverflowError) {
+            return Optional.of(new Fault(
+                    400, "This query has too many parts in a row, or nested too deep; ask in smaller ones", 0));
+        }
+        return Optional.empty();
+    }
+
+    /** The status that an endpoint gave is its own, not ours. */
+    private static int status(ServiceError.Kind kind) {
+        return switch (kind) {
+            case REFUSED -> 403;
+            case FAILED -> 502;
+            case TIMED_OUT -> 504;
+        };
+    }
+
+    /** Sends it instead of an answer. */
+    void send(HttpServletResponse response) throws IOException {
+        if (secondsToWait > 0) {
+            response.setIntHeader("Retry-After", secondsToWait);
+        }
+        response.sendError(status, message);
+    }
+}
