@@ -10,10 +10,16 @@ import java.util.TreeMap;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.query.Query;
 import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.QueryExecBuilder;
+import org.apache.jena.sparql.syntax.Element;
+import org.apache.jena.sparql.syntax.ElementService;
+import org.apache.jena.sparql.syntax.ElementSubQuery;
+import org.apache.jena.sparql.syntax.syntaxtransform.ElementTransformCopyBase;
+import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 import org.jspecify.annotations.Nullable;
 import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.store.Queries;
@@ -22,9 +28,12 @@ import org.w3id.sotk.store.QueryFile;
 /**
  * Pages that are a template and the queries it names: a section {@code {{#thing-claims}}} is repeated for each row of
  * {@code queries/pages/thing-claims.rq}. What else is in the template is a text of the frame or a choice of the reader.
+ * Where one of these queries says {@code SERVICE page:voices {}}, it has the answer of {@code queries/pages/voices.rq}.
  */
 public final class Pages {
-    private final Map<String, QueryFile> queries = new TreeMap<>();
+    private static final String NAMESPACE = "https://w3id.org/sotk/page#";
+
+    private final Map<String, Query> queries = new TreeMap<>();
 
     /**
      * Takes those of {@code all} that are for pages.
@@ -32,7 +41,18 @@ public final class Pages {
      * @throws org.w3id.sotk.UserError naming the file that does not parse
      */
     public Pages(Queries all) {
-        all.in("pages").forEach(query -> queries.put(query.name(), query));
+        all.in("pages").forEach(file -> queries.put(file.name(), whole(file, all)));
+    }
+
+    /** Returns the query with each of those that it names in their place. */
+    private static Query whole(QueryFile file, Queries all) {
+        return QueryTransformOps.transform(file.query(), new ElementTransformCopyBase() {
+            @Override
+            public Element transform(ElementService named, Node service, Element nothing) {
+                var name = service.getURI().replace(NAMESPACE, "pages/");
+                return new ElementSubQuery(all.get(name).query());
+            }
+        });
     }
 
     /**
@@ -95,8 +115,7 @@ public final class Pages {
     }
 
     private QueryExec exec(String query, Reader reader, AskedDataset dataset, Map<String, Node> parameters) {
-        QueryExecBuilder builder = dataset.query(
-                        Objects.requireNonNull(queries.get(query), query).query())
+        QueryExecBuilder builder = dataset.query(Objects.requireNonNull(queries.get(query), query))
                 .set(ARQConstants.registryFunctions, Written.FUNCTIONS)
                 .substitution("lang", NodeFactory.createLiteralString(reader.language()))
                 .substitution("viewpoint", NodeFactory.createLiteralString(reader.viewpoint()))

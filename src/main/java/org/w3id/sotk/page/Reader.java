@@ -124,7 +124,7 @@ public record Reader(
      * Returns how the address begins at which the reader is told why this view says something of a thing, or does not. A
      * page without a view says plainly what is common ground today, or what anybody says of another day.
      */
-    private String why() {
+    public String why() {
         var seen = viewpoint.isEmpty() ? on.isEmpty() ? "common" : "all" : viewpoint;
         return root + "why" + keep(languageIsChosen ? language : "", seen, on) + "&";
     }

@@ -37,7 +37,9 @@ public final class Row extends AbstractMap<String, Object> {
             var raw = value == null
                     ? ""
                     : value.isLiteral() ? value.getLiteralLexicalForm() : value.toString(Sotk.PREFIXES);
-            var precision = InLanguage.precision(Objects.toString(binding.get(Var.alloc(name + "Precision")), ""));
+            var exact = binding.get(Var.alloc(name + "Precision"));
+            var precision = InLanguage.precision(
+                    exact != null && exact.isLiteral() ? exact.getLiteralLexicalForm() : Objects.toString(exact, ""));
             cells.put(name, value == null ? "" : show(value, precision, reader));
             if (value != null && isNumber(value)) {
                 cells.put(name + "_number", new BigDecimal(raw));

@@ -12,8 +12,9 @@ import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.page.Pages;
 import org.w3id.sotk.page.Reader;
 import org.w3id.sotk.viewpoint.ServedDataset;
+import org.w3id.sotk.vocabulary.Sotk;
 
-/** Two views side by side; those of the two states, if none are named. */
+/** Two views side by side, with who says so in each; those of the two states, if none are named. */
 final class CompareServlet extends PageServlet {
     CompareServlet(ServedDataset served, Pages pages, String root) {
         super(served, pages, root, "compare");
@@ -48,7 +49,7 @@ final class CompareServlet extends PageServlet {
 
     /** Returns what the template of a view's name says of {@code view}. */
     private Map<String, Object> seen(String view, Reader reader, AskedDataset dataset) {
-        var parts = view.split("/", 2);
+        var parts = view.replace(Sotk.BASE + "view/", "").split("/", 2);
         var seen = new Reader(
                 reader.root(),
                 reader.path(),
@@ -61,6 +62,7 @@ final class CompareServlet extends PageServlet {
                 "viewpoint", seen.viewpoint(),
                 "on", seen.on(),
                 "when", seen.when(),
+                "why", seen.why(),
                 "frame-viewpoints", pages().rows("frame-viewpoints", seen, dataset, Map.of()));
     }
 
