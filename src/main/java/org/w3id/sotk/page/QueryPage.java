@@ -42,7 +42,7 @@ public record QueryPage(
         String questionLanguage,
         boolean viewable,
         List<Field> fields,
-        List<String> columns,
+        List<Column> columns,
         List<Row> rows,
         List<Reader.Choice> formats,
         String address,
@@ -52,6 +52,9 @@ public record QueryPage(
     /** A parameter: its name, what it is, how its usual value is written, and the value that the reader gave, if any. */
     public record Field(String name, String description, String usual, String value) {}
 
+    /** What a column is called in the reader's language; or else the name of its variable, and that this is English. */
+    public record Column(String text, String language) {}
+
     /** One row of the answer. */
     public record Row(List<Cell> cells) {}
 
@@ -60,7 +63,8 @@ public record QueryPage(
 
     /**
      * Runs {@code query} on {@code dataset}, which is {@code view} if there is one, and returns its page for
-     * {@code reader}: with names, numbers and dates in the language of the reader.
+     * {@code reader}: with names, numbers and dates in the language of the reader. The texts {@code column-NAME} say what
+     * a variable is called in it.
      */
     public static QueryPage of(
             QueryFile query,
@@ -81,7 +85,9 @@ public record QueryPage(
                     query.questions().containsKey(language) ? language : "en",
                     !NamedViews.areIn(query),
                     fields,
-                    answer.getResultVars().stream().map(Var::getVarName).toList(),
+                    answer.getResultVars().stream()
+                            .map(variable -> column(variable.getVarName(), language))
+                            .toList(),
                     answer.stream()
                             .map(binding -> row(answer.getResultVars(), binding, reader))
                             .toList(),
@@ -122,6 +128,11 @@ public record QueryPage(
                                 columns.get(1), triple.getPredicate(),
                                 columns.get(2), triple.getObject()))
                         .iterator());
+    }
+
+    private static Column column(String variable, String language) {
+        var text = Words.of(language).get("column-" + variable);
+        return text == null ? new Column(variable, "en") : new Column(text, "");
     }
 
     private static Row row(List<Var> columns, Binding binding, Reader reader) {
