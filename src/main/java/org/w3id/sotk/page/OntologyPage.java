@@ -19,10 +19,17 @@ import java.util.stream.Collectors;
 record OntologyPage(List<Node> nodes, List<Edge> edges, int width, int height, List<Group> groups, String style) {
     private static final int COLUMN = 40;
     private static final int ROW = 22;
-    private static final int LONGEST_LABEL = 220;
+    private static final int LETTER = 9;
 
-    /** A term, with its path below the base of our IRIs. */
-    record Term(String path, String kind, String label, String definition) {}
+    /** A term, with its path below the base of our IRIs; its definition may be in another language than the page. */
+    record Term(
+            String path, String kind, boolean deprecated, String label, String definition, String definitionLanguage) {
+        /** Returns what it is, in words. */
+        String kind(Map<String, String> words) {
+            var called = Objects.requireNonNull(words.get("term-kind-" + kind), kind);
+            return deprecated ? called + ", " + words.get("term-deprecated") : called;
+        }
+    }
 
     /** A class in the diagram: where its text begins. */
     record Node(int x, int y, String label, String address) {}
@@ -34,11 +41,12 @@ record OntologyPage(List<Node> nodes, List<Edge> edges, int width, int height, L
     record Group(String kind, List<Entry> terms) {}
 
     /** A term in its table. */
-    record Entry(String label, String name, String address, String definition) {}
+    record Entry(String label, String name, String address, String definition, String definitionLanguage) {}
 
-    static OntologyPage of(Collection<Term> terms, Map<String, String> parents, Links links) {
+    static OntologyPage of(
+            Collection<Term> terms, Map<String, String> parents, Links links, Map<String, String> words) {
         var groups = terms.stream()
-                .collect(Collectors.groupingBy(Term::kind, LinkedHashMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(term -> term.kind(words), LinkedHashMap::new, Collectors.toList()))
                 .entrySet()
                 .stream()
                 .map(group -> new Group(
@@ -48,19 +56,22 @@ record OntologyPage(List<Node> nodes, List<Edge> edges, int width, int height, L
                                 .toList()))
                 .toList();
         var tree = new Tree(
-                terms.stream().filter(term -> term.kind().equals("class")).toList(), parents, links);
+                terms.stream()
+                        .filter(term -> term.kind().equals("class") && !term.deprecated())
+                        .toList(),
+                parents,
+                links);
         return new OntologyPage(
-                tree.nodes,
-                tree.edges,
-                tree.depth * COLUMN + LONGEST_LABEL,
-                tree.nodes.size() * ROW,
-                groups,
-                links.to("style.css"));
+                tree.nodes, tree.edges, tree.width, tree.nodes.size() * ROW, groups, links.to("style.css"));
     }
 
     private static Entry entry(Term term, Links links) {
         return new Entry(
-                term.label(), term.path().replaceFirst("^ontology/", ""), links.to(term.path()), term.definition());
+                term.label(),
+                term.path().replaceFirst("^ontology/", ""),
+                links.to(term.path()),
+                term.definition(),
+                term.definitionLanguage());
     }
 
     /** The classes as a tree from left to right, a row for each. */
@@ -70,7 +81,7 @@ record OntologyPage(List<Node> nodes, List<Edge> edges, int width, int height, L
         private final Links links;
         private final List<Node> nodes = new ArrayList<>();
         private final List<Edge> edges = new ArrayList<>();
-        private int depth;
+        private int width;
 
         Tree(List<Term> classes, Map<String, String> parents, Links links) {
             this.classes = classes;
@@ -85,7 +96,7 @@ record OntologyPage(List<Node> nodes, List<Edge> edges, int width, int height, L
                     var x = column * COLUMN + 4;
                     var y = nodes.size() * ROW + ROW / 2;
                     nodes.add(new Node(x, y, term.label(), links.to(term.path())));
-                    depth = Math.max(depth, column + 1);
+                    width = Math.max(width, x + term.label().length() * LETTER);
                     if (column > 0) {
                         edges.add(new Edge("M%s %sV%sH%s".formatted(x - COLUMN + 8, parentY + 6, y, x - 4)));
                     }

@@ -6,6 +6,7 @@ import java.util.Map;
 /**
  * The page of one term.
  *
+ * @param definitionLanguage its language, where that is not the page's
  * @param example Turtle of a thing that uses it, or nothing
  * @param overview the address of the page of all terms
  * @param style the address of the style sheet
@@ -15,6 +16,7 @@ record TermPage(
         String kind,
         String label,
         String definition,
+        String definitionLanguage,
         List<Label> labels,
         List<Relation> relations,
         List<Shape> shapes,
@@ -25,8 +27,8 @@ record TermPage(
     /** A name in one language. */
     record Label(String language, String text) {}
 
-    /** A text, and the address to which it leads, if it does. */
-    record Link(String text, String address) {}
+    /** A text, its language where that is not the page's, and the address to which it leads, if it does. */
+    record Link(String text, String textLanguage, String address) {}
 
     /** What the term has to do with others. */
     record Relation(String name, List<Link> others) {}

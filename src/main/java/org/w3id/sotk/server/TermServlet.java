@@ -35,6 +35,7 @@ final class TermServlet extends PageServlet {
         var page = documentation.html(path, reader.at(path));
         Rdf.formats(reader.root() + path, "").forEach(format -> Rdf.link(response, format));
         if (ending.isEmpty() && page.isPresent() && Accept.of(request).prefersPage()) {
+            response.setHeader("Content-Language", reader.language());
             Text.send(response, 200, "text/html", page.get());
         } else if (graph.isEmpty()) {
             response.sendError(404, "No term is called so; " + reader.root() + "ontology/ lists those there are");
