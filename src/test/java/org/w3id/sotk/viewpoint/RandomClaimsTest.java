@@ -34,7 +34,7 @@ class RandomClaimsTest {
             body:un sotk:speaksFor perspective:un .
             """;
 
-    @Property(tries = 150)
+    @Property(tries = 850)
     void areThoseOfTheQueryThatStatesTheRule(
             @ForAll("statements") List<String> statements,
             @ForAll("times") String asOf,
