@@ -8,13 +8,17 @@ import org.apache.jena.sparql.algebra.op.OpGroup;
 import org.apache.jena.sparql.algebra.op.OpOrder;
 import org.apache.jena.sparql.algebra.walker.Walker;
 import org.apache.jena.sparql.expr.E_Call;
+import org.apache.jena.sparql.expr.E_Now;
 import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.expr.ExprAggregator;
+import org.apache.jena.sparql.expr.ExprFunction0;
+import org.apache.jena.sparql.expr.ExprFunction1;
 import org.apache.jena.sparql.expr.ExprFunctionN;
 import org.apache.jena.sparql.expr.ExprFunctionOp;
 import org.apache.jena.sparql.expr.ExprList;
 import org.apache.jena.sparql.expr.ExprVisitorBase;
 import org.apache.jena.sparql.expr.NodeValue;
+import org.apache.jena.sparql.expr.Unstable;
 import org.apache.jena.sparql.expr.aggregate.AggCustom;
 
 /** Walks every operator and expression of a query; those of ORDER BY, GROUP BY and aggregates Jena leaves to the visitor. */
@@ -37,8 +41,27 @@ abstract class QueryWalk extends OpVisitorBase {
     /** Called for each EXISTS and NOT EXISTS. */
     void exists() {}
 
+    /** Called for each function that gives another value each time: RAND, NOW, UUID, STRUUID and BNODE. */
+    void changing() {}
+
     private ExprVisitorBase expressions() {
         return new ExprVisitorBase() {
+            @Override
+            public void visit(ExprFunction0 function) {
+                tellIfChanging(function);
+            }
+
+            @Override
+            public void visit(ExprFunction1 function) {
+                tellIfChanging(function);
+            }
+
+            private void tellIfChanging(Expr function) {
+                if (function instanceof Unstable || function instanceof E_Now) {
+                    changing();
+                }
+            }
+
             @Override
             public void visit(ExprFunctionOp function) {
                 exists();

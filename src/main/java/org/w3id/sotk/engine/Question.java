@@ -1,7 +1,10 @@
 package org.w3id.sotk.engine;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.Syntax;
+import org.apache.jena.sparql.algebra.op.OpService;
+import org.apache.jena.sparql.syntax.Template;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.engine.RefusedException.Reason;
 import org.w3id.sotk.federation.Endpoints;
@@ -11,9 +14,11 @@ import org.w3id.sotk.store.QueryFile;
  * A query of a stranger, which has been read and looked at.
  *
  * @param query what it asks
- * @param asksElsewhere whether it has SERVICE parts, so that its answer depends on more than this graph
+ * @param asksElsewhere whether it has SERVICE parts
+ * @param changes whether it may be answered otherwise when nothing has changed here: it asks elsewhere, makes blank nodes,
+ *     or asks for the time or for chance
  */
-public record Question(Query query, boolean asksElsewhere) {
+public record Question(Query query, boolean asksElsewhere, boolean changes) {
     /**
      * What strangers may ask.
      *
@@ -25,7 +30,7 @@ public record Question(Query query, boolean asksElsewhere) {
 
     /** Returns the same, asked of the graphs that {@code other} names instead. */
     public Question with(Query other) {
-        return new Question(other, asksElsewhere);
+        return new Question(other, asksElsewhere, changes);
     }
 
     /**
@@ -48,6 +53,26 @@ public record Question(Query query, boolean asksElsewhere) {
         } catch (UserError e) {
             throw new RefusedException(Reason.FORBIDDEN, e);
         }
-        return new Question(query, Services.areIn(query));
+        var elsewhere = new AtomicBoolean();
+        var changes = new AtomicBoolean(query.isConstructType() && makesBlankNodes(query.getConstructTemplate()));
+        QueryWalk.of(query, new QueryWalk() {
+            @Override
+            public void visit(OpService service) {
+                elsewhere.set(true);
+                changes.set(true);
+            }
+
+            @Override
+            void changing() {
+                changes.set(true);
+            }
+        });
+        return new Question(query, elsewhere.get(), changes.get());
+    }
+
+    private static boolean makesBlankNodes(Template template) {
+        return template.getTriples().stream()
+                .anyMatch(triple ->
+                        triple.getSubject().isBlank() || triple.getObject().isBlank());
     }
 }

@@ -72,7 +72,7 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
             chooseType(action, question.query());
             trace = questions.trace(
                     question, Objects.toString(action.getResponse().getHeader(CommonHeaders.REQUEST_ID)));
-            if (question.asksElsewhere()) {
+            if (question.changes()) {
                 ResponseFilter.neverTheSame(action.getResponse());
             }
             var chosen = decideDataset(action, question.query(), "");

@@ -36,6 +36,9 @@ import org.w3id.sotk.vocabulary.Sotk;
 
 /** The HTTP server: a read-only SPARQL endpoint, a health check, and pages for people. */
 public final class Site implements AutoCloseable {
+    /** Where the files are that are sent as they are. */
+    static final String FILES = "/site/";
+
     private final Engine engine;
     private final FusekiServer server;
     private final Settings settings;
@@ -234,6 +237,11 @@ public final class Site implements AutoCloseable {
         return engine.running();
     }
 
+    /** Returns what gives clients their turns. */
+    Engine engine() {
+        return engine;
+    }
+
     /** Returns the patterns of the addresses that servlets answer. */
     List<String> routes() {
         return server.getServletContext().getServletRegistrations().values().stream()
@@ -255,7 +263,7 @@ public final class Site implements AutoCloseable {
     }
 
     private static String files() {
-        var url = Objects.requireNonNull(Site.class.getResource("/site/")).toString();
+        var url = Objects.requireNonNull(Site.class.getResource(FILES)).toString();
         return url.startsWith("jar:") ? url : Path.of(URI.create(url)).toString();
     }
 }

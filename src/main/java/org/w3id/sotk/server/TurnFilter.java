@@ -50,11 +50,11 @@ final class TurnFilter extends HttpFilter {
         }
     }
 
-    private boolean needsNone(HttpServletRequest request) throws IOException {
+    private static boolean needsNone(HttpServletRequest request) {
         var path = request.getRequestURI();
         return path.startsWith("/health")
                 || path.equals(McpFilter.PATH)
                 || path.startsWith("/webjars/")
-                || (path.length() > 1 && getServletContext().getResource(path) != null);
+                || (!path.endsWith("/") && Site.class.getResource(Site.FILES + path.substring(1)) != null);
     }
 }
