@@ -36,6 +36,8 @@ final class Serve implements Callable<Integer> {
         var opened = home.open(err);
         var settings = server.settings(services.endpoints(opened), services.bounds());
         var generation = Generation.read(opened);
+        // A question with a fault is told of now, and not when somebody asks it.
+        generation.queries().titled();
         var report = Check.of(generation, Clock.systemUTC());
         if (!report.passes(Severity.VIOLATION)) {
             err.print(CheckData.text(report, "en"));

@@ -1,6 +1,7 @@
 package org.w3id.sotk.page;
 
 import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.MustacheException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -30,10 +31,21 @@ final class Template {
         return NAMED.computeIfAbsent(name, Template::new);
     }
 
-    /** Fills the holes from {@code page}, and what it does not name from {@code frame}. */
+    /**
+     * Fills the holes from {@code page}, and what it does not name from {@code frame}.
+     *
+     * @throws RuntimeException what either of them throws
+     */
     String fill(Object page, Object frame) {
         var html = new StringWriter();
-        compiled.execute(page, frame, html);
+        try {
+            compiled.execute(page, frame, html);
+        } catch (MustacheException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
         return html.toString();
     }
 

@@ -4,19 +4,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphUtil;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.rdf.model.Property;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.sparql.expr.NodeValue;
 import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
+import org.apache.jena.vocabulary.VOID;
 import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
@@ -122,12 +128,37 @@ final class Descriptions {
     }
 
     private void count(Graph graph, Node name) {
-        try (var exec = AskedDataset.of(served.dataset())
+        var dataset = served.dataset();
+        try (var exec = AskedDataset.of(dataset)
                 .query(statistics.query())
                 .substitution("graph", name)
                 .build()) {
             exec.construct(graph);
         }
+        var counted = Quad.isDefaultGraph(name) ? dataset.getDefaultGraph() : dataset.getGraph(name);
+        var values = new HashMap<Property, Set<Node>>();
+        var triples = 0;
+        for (var all = counted.find(); all.hasNext(); triples++) {
+            var triple = all.next();
+            add(values, VOID.distinctSubjects, triple.getSubject());
+            add(values, VOID.properties, triple.getPredicate());
+            add(values, VOID.distinctObjects, triple.getObject());
+            if (triple.getPredicate().equals(RDF.Nodes.type)
+                    && triple.getObject().isURI()) {
+                add(values, VOID.classes, triple.getObject());
+            }
+            if (triple.getSubject().isURI() && triple.getSubject().getURI().startsWith(Sotk.BASE)) {
+                add(values, VOID.entities, triple.getSubject());
+            }
+        }
+        graph.add(name, RDF.Nodes.type, VOID.Dataset.asNode());
+        graph.add(name, VOID.triples.asNode(), NodeValue.makeInteger(triples).asNode());
+        values.forEach((property, found) -> graph.add(
+                name, property.asNode(), NodeValue.makeInteger(found.size()).asNode()));
+    }
+
+    private static void add(Map<Property, Set<Node>> values, Property property, Node value) {
+        values.computeIfAbsent(property, any -> new HashSet<>()).add(value);
     }
 
     private static Graph parts() {

@@ -23,8 +23,8 @@ class TurnsTest {
     private static final Limits ONE_PLACE = new Limits(30, 2, 1, 1000, 30_000, 1_000_000, 16_000, 30, 1000, 100);
 
     /** What is sent as it is, refused by its head, or tells of health needs no place; nor do messages whose tools take one. */
-    private static final Predicate<String> FREE = path -> path.matches(
-            "/(health|update|webjars|robots\\.txt|favicon\\.|style\\.css|mcp).*");
+    private static final Predicate<String> FREE =
+            path -> path.matches("/(health|update|webjars|robots\\.txt|favicon\\.|style\\.css|mcp).*");
 
     private static Site site;
     private static Turn place;
