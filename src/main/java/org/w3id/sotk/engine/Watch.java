@@ -47,7 +47,17 @@ final class Watch implements AutoCloseable {
         return running.size();
     }
 
+    /** What a tick throws would end all later ones, and it is when memory is short that they are needed. */
     private void tick() {
+        try {
+            look();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // The next tick is soon.
+            return;
+        }
+    }
+
+    private void look() {
         var now = System.nanoTime();
         running.forEach((cancelled, since) -> {
             if (now - since > nanos) {
