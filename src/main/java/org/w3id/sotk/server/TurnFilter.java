@@ -51,10 +51,11 @@ final class TurnFilter extends HttpFilter {
     }
 
     private static boolean needsNone(HttpServletRequest request) {
-        var path = request.getRequestURI();
+        // What decides about the servlet; the address as it was sent may go down and up again.
+        var path = request.getServletPath() + Objects.toString(request.getPathInfo(), "");
         return path.startsWith("/health")
                 || path.equals(McpFilter.PATH)
                 || path.startsWith("/webjars/")
-                || (!path.endsWith("/") && Site.class.getResource(Site.FILES + path.substring(1)) != null);
+                || (path.length() > 1 && !path.endsWith("/") && Site.class.getResource(Site.FILES + path.substring(1)) != null);
     }
 }
