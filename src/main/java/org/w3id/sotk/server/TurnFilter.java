@@ -56,6 +56,8 @@ final class TurnFilter extends HttpFilter {
         return path.startsWith("/health")
                 || path.equals(McpFilter.PATH)
                 || path.startsWith("/webjars/")
-                || (path.length() > 1 && !path.endsWith("/") && Site.class.getResource(Site.FILES + path.substring(1)) != null);
+                || (path.length() > 1
+                        && !path.endsWith("/")
+                        && Site.class.getResource(Site.FILES + path.substring(1)) != null);
     }
 }
