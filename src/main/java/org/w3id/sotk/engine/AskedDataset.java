@@ -38,20 +38,22 @@ import org.w3id.sotk.UserError;
 public final class AskedDataset {
     private final DatasetGraph graphs;
     private final AtomicBoolean cancelled;
+    private final Runnable end;
 
-    AskedDataset(DatasetGraph graphs, AtomicBoolean cancelled) {
+    AskedDataset(DatasetGraph graphs, AtomicBoolean cancelled, Runnable end) {
         this.graphs = graphs;
         this.cancelled = cancelled;
+        this.end = end;
     }
 
     /** Returns {@code graphs} as the program itself asks them, for as long as that takes. */
     public static AskedDataset of(DatasetGraph graphs) {
-        return new AskedDataset(graphs, new AtomicBoolean());
+        return new AskedDataset(graphs, new AtomicBoolean(), () -> {});
     }
 
     /** Returns other graphs, whose queries end when those of this end. */
     public AskedDataset over(DatasetGraph others) {
-        return new AskedDataset(others, cancelled);
+        return new AskedDataset(others, cancelled, end);
     }
 
     /**
@@ -61,6 +63,11 @@ public final class AskedDataset {
      */
     public AskedDataset naming(Query query) {
         return over(NamedViews.listed(query, graphs));
+    }
+
+    /** Says that nothing more is asked, so that others need not wait until the answer is sent. */
+    public void end() {
+        end.run();
     }
 
     /** The graphs themselves. */

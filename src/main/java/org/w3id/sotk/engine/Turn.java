@@ -10,6 +10,7 @@ import org.apache.jena.sparql.core.DatasetGraph;
 public final class Turn implements AutoCloseable {
     // Its identity is that of the turn.
     private final AtomicBoolean cancelled = new AtomicBoolean();
+    private final AtomicBoolean isOver = new AtomicBoolean();
     private final Watch watch;
     private final Runnable leave;
 
@@ -21,12 +22,15 @@ public final class Turn implements AutoCloseable {
 
     /** Returns {@code graphs} as they are asked within this turn. */
     public AskedDataset over(DatasetGraph graphs) {
-        return new AskedDataset(graphs, cancelled);
+        return new AskedDataset(graphs, cancelled, this::close);
     }
 
+    /** Ends the turn, if it has not ended yet; whoever has an answer to send and nothing more to ask may do so before. */
     @Override
     public void close() {
-        watch.forget(cancelled);
-        leave.run();
+        if (!isOver.getAndSet(true)) {
+            watch.forget(cancelled);
+            leave.run();
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -115,9 +116,11 @@ final class Descriptions {
         if (!today.date().equals(date)) {
             var graph = GraphFactory.createDefaultGraph();
             GraphUtil.addInto(graph, parts);
-            try (var exec =
-                    AskedDataset.of(served.dataset()).query(views.query()).build()) {
-                exec.construct(graph);
+            for (QueryFile query : List.of(views, statistics)) {
+                try (var exec =
+                        AskedDataset.of(served.dataset()).query(query.query()).build()) {
+                    exec.construct(graph);
+                }
             }
             count(graph, Quad.defaultGraphIRI);
             served.generation().namedGraphs().keySet().forEach(name -> count(graph, name));
@@ -129,12 +132,6 @@ final class Descriptions {
 
     private void count(Graph graph, Node name) {
         var dataset = served.dataset();
-        try (var exec = AskedDataset.of(dataset)
-                .query(statistics.query())
-                .substitution("graph", name)
-                .build()) {
-            exec.construct(graph);
-        }
         var counted = Quad.isDefaultGraph(name) ? dataset.getDefaultGraph() : dataset.getGraph(name);
         var values = new HashMap<Property, Set<Node>>();
         var triples = 0;

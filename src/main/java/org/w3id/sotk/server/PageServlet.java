@@ -48,7 +48,9 @@ class PageServlet extends HttpServlet {
             Map<String, Node> parameters)
             throws IOException {
         response.setHeader("Content-Language", reader.language());
-        Text.send(response, response.getStatus(), "text/html", pages.html(template, page, reader, dataset, parameters));
+        var html = pages.html(template, page, reader, dataset, parameters);
+        dataset.end();
+        Text.send(response, response.getStatus(), "text/html", html);
     }
 
     final Pages pages() {
