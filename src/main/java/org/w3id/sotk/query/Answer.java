@@ -82,7 +82,7 @@ public record Answer(String text, boolean yes) {
             try (QueryExec exec = exec(file.query(), dataset, federation.services(trace, PATIENCE))) {
                 Spreadsheet.write(exec.select(), out);
             }
-        } catch (ServiceError e) {
+        } catch (ServiceError | QueryFault e) {
             throw new UserError(Objects.toString(e.getMessage()), e);
         }
     }

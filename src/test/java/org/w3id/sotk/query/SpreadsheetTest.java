@@ -1,6 +1,7 @@
 package org.w3id.sotk.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3id.sotk.Project;
+import org.w3id.sotk.UserError;
 import org.w3id.sotk.engine.NamedViews;
 import org.w3id.sotk.federation.Federation;
 import org.w3id.sotk.federation.Trace;
@@ -61,6 +63,18 @@ class SpreadsheetTest {
                         assertThat(cells).hasSize((int) rows.stream().count() + 1);
                     }
                 }));
+    }
+
+    /** Its name is there only when the query runs. */
+    @Test
+    void saysThatThereIsNoSuchView() {
+        var query = QueryFile.parse(
+                "",
+                "query",
+                "SELECT ?s { BIND (IRI(CONCAT('" + ServedDataset.iri("") + "', 'nix')) AS ?g) GRAPH ?g { ?s ?p ?o } }");
+        assertThatThrownBy(() -> cells(query))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("viewpoint \"nix\" is unknown");
     }
 
     /** The cases are in {@code exchange/hostile-cells.rq}. */
