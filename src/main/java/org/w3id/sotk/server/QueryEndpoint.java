@@ -3,6 +3,7 @@ package org.w3id.sotk.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.jena.atlas.iterator.Iter;
@@ -11,6 +12,7 @@ import org.apache.jena.fuseki.servlets.HttpAction;
 import org.apache.jena.fuseki.servlets.SPARQL_QueryDataset;
 import org.apache.jena.fuseki.servlets.ServletOps;
 import org.apache.jena.query.Query;
+import org.apache.jena.riot.WebContent;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Prologue;
 import org.apache.jena.sparql.engine.binding.Binding;
@@ -28,6 +30,9 @@ import org.w3id.sotk.viewpoint.ServedDataset;
  * results; what is between them is done by {@link Questions}.
  */
 final class QueryEndpoint extends SPARQL_QueryDataset {
+    /** A table of text is as wide as its longest value in every row. */
+    private static final int MOST_AS_TEXT = 1000;
+
     private final ServedDataset served;
     private final Questions questions;
     private final Limits limits;
@@ -69,7 +74,7 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
         var trace = Optional.<Trace>empty();
         try {
             var question = questions.read(text);
-            chooseType(action, question.query());
+            var type = chooseType(action, question.query());
             trace = questions.trace(
                     question, Objects.toString(action.getResponse().getHeader(CommonHeaders.REQUEST_ID)));
             if (question.changes()) {
@@ -79,7 +84,7 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
             var dataset = TurnFilter.turn(action.getRequest()).over(chosen.getLeft());
             var query = Objects.requireNonNullElse(chosen.getRight(), question.query());
             try (var exec = questions.exec(question.with(query), dataset, action.getContext(), trace)) {
-                var result = result(action, exec, query);
+                var result = result(action, exec, query, type);
                 tellOfServices(action, trace);
                 sendResults(action, result, query.getPrologue());
             }
@@ -94,12 +99,13 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
         }
     }
 
-    private static void chooseType(HttpAction action, Query query) {
-        AnswerTypes.chosen(action.getRequest(), query)
-                .ifPresentOrElse(
-                        type -> PlainRequest.choose(action.getRequest(), type),
-                        () -> ServletOps.error(
-                                406, "None of these is there for this query; there are: " + AnswerTypes.of(query)));
+    private static String chooseType(HttpAction action, Query query) {
+        var type = AnswerTypes.chosen(action.getRequest(), query);
+        if (type.isEmpty()) {
+            ServletOps.error(406, "None of these is there for this query; there are: " + AnswerTypes.of(query));
+        }
+        PlainRequest.choose(action.getRequest(), type.orElseThrow());
+        return type.get();
     }
 
     @Override
@@ -110,20 +116,31 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
     }
 
     /** Reads ahead, so that what goes wrong among the first rows is told by the status, and not among the rows. */
-    private QueryExecResult result(HttpAction action, QueryExec exec, Query query) {
+    private QueryExecResult result(HttpAction action, QueryExec exec, Query query, String type) {
         if (query.isConstructType()) {
-            return new QueryExecResult(AskedDataset.construct(exec));
+            var constructed = AskedDataset.construct(exec);
+            if (XmlText.isXml(type)) {
+                constructed.getDefaultGraph().find().forEach(XmlText::require);
+            }
+            return new QueryExecResult(constructed);
         }
         if (!query.isSelectType()) {
             return executeQuery(action, exec, query, "");
         }
-        var rows = exec.select();
+        var answer = exec.select();
+        Iterator<Binding> rows = XmlText.isXml(type) ? Iter.map(answer, XmlText::require) : answer;
         var first = new ArrayList<Binding>();
         while (first.size() < limits.rowsAhead() && rows.hasNext()) {
             first.add(rows.next());
+            if (first.size() > MOST_AS_TEXT && type.equals(WebContent.contentTypeTextPlain)) {
+                ServletOps.error(
+                        406,
+                        "Plain text is for reading, and has at most " + MOST_AS_TEXT
+                                + " rows; ask for CSV, TSV or JSON, or with LIMIT");
+            }
         }
         return new QueryExecResult(RowSetStream.create(
-                rows.getResultVars(), Iter.concat(first.iterator(), new CutByAbort(rows, reason -> action.getRequest()
+                answer.getResultVars(), Iter.concat(first.iterator(), new CutByAbort(rows, reason -> action.getRequest()
                         .setAttribute(ResponseFilter.CUT, reason)))));
     }
 
@@ -140,7 +157,7 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
     @Override
     protected void sendResults(HttpAction action, QueryExecResult result, Prologue prologue) {
         if (!Spreadsheet.TYPE.equals(action.getRequestHeader("Accept"))) {
-            super.sendResults(action, result, prologue);
+            sendWritable(action, result, prologue);
             return;
         }
         var response = action.getResponse();
@@ -151,6 +168,18 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
             Spreadsheet.write(result.rowSet(), response.getOutputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Some values cannot be written in every syntax, such as an rdf:JSON that is none in JSON-LD. */
+    private void sendWritable(HttpAction action, QueryExecResult result, Prologue prologue) {
+        try {
+            super.sendResults(action, result, prologue);
+        } catch (ActionErrorException e) {
+            if (e.getRC() != 500 || action.getResponse().isCommitted()) {
+                throw e;
+            }
+            ServletOps.error(406, "The answer cannot be written in this format; ask for another");
         }
     }
 }
