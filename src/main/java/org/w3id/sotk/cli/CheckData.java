@@ -71,6 +71,7 @@ final class CheckData implements Callable<Integer> {
     public Integer call() {
         var opened = home.open(spec.commandLine().getErr());
         var generation = Generation.read(opened);
+        // Throws if a question cannot be parsed.
         generation.queries().titled();
         var report = Check.of(generation, Clock.systemUTC());
         print(report);

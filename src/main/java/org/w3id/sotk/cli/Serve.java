@@ -36,7 +36,7 @@ final class Serve implements Callable<Integer> {
         var opened = home.open(err);
         var settings = server.settings(services.endpoints(opened), services.bounds());
         var generation = Generation.read(opened);
-        // A question with a fault is told of now, and not when somebody asks it.
+        // Throws if a question cannot be parsed: better now than when somebody asks it.
         generation.queries().titled();
         var report = Check.of(generation, Clock.systemUTC());
         if (!report.passes(Severity.VIOLATION)) {

@@ -76,21 +76,22 @@ final class ServerOptions {
             names = "--query-seconds",
             paramLabel = "SECONDS",
             defaultValue = "${env:SOTK_QUERY_SECONDS:-30}",
-            description = "How long a query may run (default: $SOTK_QUERY_SECONDS, or 30).")
+            description = "How long a request may run queries (default: $SOTK_QUERY_SECONDS, or 30).")
     private int querySeconds;
 
     @Option(
             names = "--queries",
             paramLabel = "COUNT",
             defaultValue = "${env:SOTK_QUERIES:-16}",
-            description = "How many queries may run at once (default: $SOTK_QUERIES, or 16).")
+            description = "How many requests may run queries at once (default: $SOTK_QUERIES, or 16).")
     private int queries;
 
     @Option(
             names = "--queries-of-one",
             paramLabel = "COUNT",
             defaultValue = "${env:SOTK_QUERIES_OF_ONE:-8}",
-            description = "How many queries may run at once per client (default: $SOTK_QUERIES_OF_ONE, or 8).")
+            description =
+                    "How many requests of one client may run queries at once (default: $SOTK_QUERIES_OF_ONE, or 8).")
     private int queriesOfOne;
 
     @Option(

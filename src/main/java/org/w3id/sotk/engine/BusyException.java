@@ -1,17 +1,17 @@
 package org.w3id.sotk.engine;
 
-/** There is no place for a client now. */
+/** A client cannot have a turn now. */
 public final class BusyException extends RuntimeException {
-    /** How many seconds a client waits for a place, and one who was refused should wait. */
+    /** How many seconds a client waits for a turn; one who was refused should wait as long before asking again. */
     public static final int SECONDS_TO_WAIT = 5;
 
     private static final long serialVersionUID = 1L;
 
-    /** Whose places are taken. */
+    /** Which limit was reached. */
     public enum Whose {
-        /** Those that one client may have. */
+        /** The client has all the turns that one client may have. */
         CLIENT,
-        /** All that there are. */
+        /** All turns are taken. */
         SERVER
     }
 
@@ -22,7 +22,7 @@ public final class BusyException extends RuntimeException {
         this.whose = whose;
     }
 
-    /** Whose places are taken. */
+    /** Which limit was reached. */
     public Whose whose() {
         return whose;
     }

@@ -10,7 +10,7 @@ import org.apache.jena.sparql.pfunction.PropertyFunctionRegistry;
 import org.apache.jena.sys.JenaSubsystemLifecycle;
 import org.jspecify.annotations.Nullable;
 
-/** What this program sets for all of Jena, in which these are one for the whole process. Jena finds this class by itself. */
+/** Sets what Jena keeps once for the whole process. Jena finds this class through {@code META-INF/services}. */
 public final class JenaSettings implements JenaSubsystemLifecycle {
     /** After all of Jena's own parts. */
     private static final int LAST = 9000;
@@ -28,7 +28,7 @@ public final class JenaSettings implements JenaSubsystemLifecycle {
         var csv = RowSetWriterRegistry.getFactory(ResultSetLang.RS_CSV);
         RowSetWriterRegistry.register(ResultSetLang.RS_CSV, lang -> new CsvRows(csv.create(lang)));
         PropertyFunctionRegistry.set(ARQ.getContext(), new NoPropertyFunctions());
-        // What a value is not is told where it stands, or is not wanted; the log of a server is no place for either.
+        // Otherwise each value that does not fit its datatype is a warning in the log.
         NodeValue.VerboseWarnings = false;
     }
 

@@ -3,8 +3,8 @@ package org.w3id.sotk.server;
 /**
  * How much may be asked of a server.
  *
- * @param querySeconds how long a query may run
- * @param queries how many may run at once; others wait for some seconds, and are then refused
+ * @param querySeconds how long a request may run queries
+ * @param queries how many requests may run queries at once; others wait for some seconds, and are then refused
  * @param queriesOfOne how many of those may be of one client
  * @param rowsAhead how many rows are computed before the first is sent, so that the status can tell of a failure
  * @param queryLetters how long a query may be; Jena takes time that grows with the square of that to read and plan it, and

@@ -9,6 +9,7 @@ import org.apache.jena.riot.resultset.ResultSetLang;
 import org.apache.jena.riot.rowset.RowSetWriterRegistry;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.w3id.sotk.engine.AskedDataset;
+import org.w3id.sotk.engine.Question;
 import org.w3id.sotk.engine.Turn;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
@@ -26,7 +27,11 @@ record McpCall(Turn turn, String request, Questions questions, ServedDataset ser
      * @throws RuntimeException as {@link Fault} knows them
      */
     ShortAnswer ask(String text, Optional<String> view) {
-        var question = questions.read(text);
+        return ask(questions.read(text), view);
+    }
+
+    /** Asks likewise what has been read already. */
+    ShortAnswer ask(Question question, Optional<String> view) {
         var dataset = turn.over(view.map(served::dataset).orElseGet(served::dataset));
         var trace = questions.trace(question, request);
         var answer = new ShortAnswer();

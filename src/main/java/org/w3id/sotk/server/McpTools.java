@@ -185,12 +185,10 @@ final class McpTools {
     }
 
     private CallToolResult sparql(McpCall call, Arguments arguments) {
-        var text = arguments.text("query");
-        var query = questions.read(text).query();
-        return result(
-                call.ask(text, view(arguments)),
-                query.isSelectType() || query.isAskType() ? 1 : 0,
-                seen(view(arguments)));
+        var question = questions.read(arguments.text("query"));
+        var isRows = question.query().isSelectType() || question.query().isAskType();
+        var view = view(arguments);
+        return result(call.ask(question, view), isRows ? 1 : 0, seen(view));
     }
 
     private CallToolResult listViewpoints(McpCall call) {
