@@ -4,6 +4,7 @@ import org.apache.jena.query.ARQ;
 import org.apache.jena.riot.resultset.ResultSetLang;
 import org.apache.jena.riot.rowset.RowSetWriterRegistry;
 import org.apache.jena.sparql.core.describe.DescribeHandlerRegistry;
+import org.apache.jena.sparql.engine.main.QC;
 import org.apache.jena.sparql.expr.NodeValue;
 import org.apache.jena.sparql.pfunction.PropertyFunctionFactory;
 import org.apache.jena.sparql.pfunction.PropertyFunctionRegistry;
@@ -28,6 +29,7 @@ public final class JenaSettings implements JenaSubsystemLifecycle {
         var csv = RowSetWriterRegistry.getFactory(ResultSetLang.RS_CSV);
         RowSetWriterRegistry.register(ResultSetLang.RS_CSV, lang -> new CsvRows(csv.create(lang)));
         PropertyFunctionRegistry.set(ARQ.getContext(), new NoPropertyFunctions());
+        QC.setFactory(ARQ.getContext(), Joins::new);
         // Otherwise each value that does not fit its datatype is a warning in the log.
         NodeValue.VerboseWarnings = false;
     }

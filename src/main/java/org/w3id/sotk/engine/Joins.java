@@ -1,0 +1,75 @@
+package org.w3id.sotk.engine;
+
+import java.util.function.Supplier;
+import org.apache.jena.sparql.algebra.op.OpJoin;
+import org.apache.jena.sparql.algebra.op.OpLeftJoin;
+import org.apache.jena.sparql.engine.ExecutionContext;
+import org.apache.jena.sparql.engine.QueryIterator;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.engine.iterator.QueryIter1;
+import org.apache.jena.sparql.engine.main.OpExecutor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a query as ARQ does, but begins a join only when its first row is asked for. ARQ's own join of two tables fails when
+ * it is closed before that, as it is when it is to be joined with no rows, or when no row of it is wanted.
+ */
+final class Joins extends OpExecutor {
+    Joins(ExecutionContext context) {
+        super(context);
+    }
+
+    @Override
+    protected QueryIterator execute(OpJoin join, QueryIterator input) {
+        return new Later(input, execCxt, () -> super.execute(join, input));
+    }
+
+    @Override
+    protected QueryIterator execute(OpLeftJoin join, QueryIterator input) {
+        return new Later(input, execCxt, () -> super.execute(join, input));
+    }
+
+    /** The rows of what has not begun yet. */
+    private static final class Later extends QueryIter1 {
+        private final Supplier<QueryIterator> begin;
+        private @Nullable QueryIterator rows;
+
+        Later(QueryIterator input, ExecutionContext context, Supplier<QueryIterator> begin) {
+            super(input, context);
+            this.begin = begin;
+        }
+
+        private QueryIterator rows() {
+            var begun = rows;
+            if (begun == null) {
+                begun = begin.get();
+                rows = begun;
+            }
+            return begun;
+        }
+
+        @Override
+        protected boolean hasNextBinding() {
+            return rows().hasNext();
+        }
+
+        @Override
+        protected Binding moveToNextBinding() {
+            return rows().next();
+        }
+
+        @Override
+        protected void closeSubIterator() {
+            if (rows != null) {
+                rows.close();
+            }
+        }
+
+        @Override
+        protected void requestSubCancel() {
+            if (rows != null) {
+                rows.cancel();
+            }
+        }
+    }
+}
