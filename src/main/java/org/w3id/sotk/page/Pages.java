@@ -50,7 +50,7 @@ public final class Pages {
             @Override
             public Element transform(ElementService named, Node service, Element nothing) {
                 var name = service.getURI().replace(NAMESPACE, "pages/");
-                return new ElementSubQuery(all.get(name).query());
+                return new ElementSubQuery(whole(all.get(name), all));
             }
         });
     }
