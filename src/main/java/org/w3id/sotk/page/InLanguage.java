@@ -77,7 +77,7 @@ final class InLanguage {
         return date(time.withOffsetSameInstant(ZoneOffset.UTC).toLocalDate(), precision);
     }
 
-    /** Returns a day, month or decade in the text of the Extended Date/Time Format as a date; what is none as it is. */
+    /** Returns a date in the text of the Extended Date/Time Format as words; what is none as it is. */
     String ofEdtf(String text) {
         try {
             return switch (text.length()) {
@@ -85,6 +85,10 @@ final class InLanguage {
                 case 7 -> date(LocalDate.parse(text + "-01"), "month");
                 case 4 ->
                     text.matches("\\d{3}X") ? date(LocalDate.parse(text.replace('X', '0') + "-01-01"), "decade") : text;
+                case 5 ->
+                    text.matches("-\\dXXX")
+                            ? date(LocalDate.of(Integer.parseInt(text.replace('X', '9')), 1, 1), "millennium")
+                            : text;
                 default -> text;
             };
         } catch (DateTimeException e) {
@@ -97,9 +101,16 @@ final class InLanguage {
         return switch (precision) {
             case "month", "year" -> written(day, precision);
             case "decade" -> day.getYear() + "–" + (day.getYear() + 9);
-            case "millennium" -> day.getYear() + "–" + (day.getYear() + 999);
+            case "millennium" ->
+                day.getYear() > 0 ? day.getYear() + "–" + (day.getYear() + 999) : beforeOurEra(1 - day.getYear());
             default -> written(day, "day");
         };
+    }
+
+    /** Returns the thousand years that begin with a year before our era, which count down. */
+    private String beforeOurEra(int first) {
+        var pattern = Objects.requireNonNull(Words.of(language).get("date-before-our-era"));
+        return message(pattern, Map.of("first", String.valueOf(first), "last", String.valueOf(first - 999)));
     }
 
     private String written(LocalDate day, String exact) {
