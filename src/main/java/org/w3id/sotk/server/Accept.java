@@ -99,6 +99,11 @@ record Accept(List<Range> ranges) {
         return best;
     }
 
+    /** Returns whether the client takes an answer of {@code type}. */
+    boolean takes(String type) {
+        return best(List.of(type)).isPresent();
+    }
+
     private boolean isBetter(Range range, int exactness, Range other, Optional<String> otherOffer) {
         if (range.quality() != other.quality()) {
             return range.quality() > other.quality();

@@ -2,6 +2,7 @@ package org.w3id.sotk.server;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +52,12 @@ record Fault(int status, String message) {
                     new Fault(400, "This query has too many parts in a row, or nested too deep; ask in smaller ones"));
         }
         return Optional.empty();
+    }
+
+    /** What is there in {@code types}, none of which the client accepts (RFC 9110, section 15.5.7). */
+    static Fault notAcceptable(Collection<String> types) {
+        return new Fault(
+                406, "This is there in none of the types that you accept; there are: " + String.join(", ", types));
     }
 
     /** The status that an endpoint gave is its own, not ours. */

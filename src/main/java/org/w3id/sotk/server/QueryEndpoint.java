@@ -100,7 +100,8 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
     private static String chooseType(HttpAction action, Query query) {
         var type = AnswerTypes.chosen(action.getRequest(), query);
         if (type.isEmpty()) {
-            ServletOps.error(406, "None of these is there for this query; there are: " + AnswerTypes.of(query));
+            var fault = Fault.notAcceptable(AnswerTypes.of(query));
+            ServletOps.error(fault.status(), fault.message());
         }
         PlainRequest.choose(action.getRequest(), type.orElseThrow());
         return type.get();
