@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.apache.commons.io.FileUtils;
@@ -39,28 +41,46 @@ final class ExportDocs implements Callable<Integer> {
         var generation = Generation.read(opened);
         var documentation =
                 new Documentation(new ServedDataset(generation, Clock.systemUTC()).dataset(), generation.queries());
+        var pages = new LinkedHashMap<Path, String>();
+        documentation
+                .paths()
+                .forEach(path -> pages.put(
+                        folder.resolve(Links.file(path)),
+                        documentation.html(path).orElseThrow()));
+        var isNew = Files.notExists(folder);
         try {
-            write(documentation);
+            write(pages);
         } catch (IOException e) {
-            // Half a folder would pass for a whole one.
-            FileUtils.deleteDirectory(folder.toFile());
-            throw new UserError(folder + ": cannot be written: " + UserError.reason(e) + "; name another folder", e);
+            throw new UserError(folder + ": cannot be written: " + UserError.reason(e) + "; " + remove(isNew), e);
         }
         spec.commandLine()
                 .getErr()
-                .println("sotk: " + documentation.paths().size() + " pages; open "
-                        + folder.resolve(Links.file(Documentation.OVERVIEW)));
+                .println(
+                        "sotk: " + pages.size() + " pages; open " + folder.resolve(Links.file(Documentation.OVERVIEW)));
         return 0;
     }
 
-    private void write(Documentation documentation) throws IOException {
-        for (String path : documentation.paths()) {
-            var file = folder.resolve(Links.file(path));
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, documentation.html(path).orElseThrow());
+    private void write(Map<Path, String> pages) throws IOException {
+        for (var page : pages.entrySet()) {
+            Files.createDirectories(page.getKey().getParent());
+            Files.writeString(page.getKey(), page.getValue());
         }
         try (var style = Objects.requireNonNull(ExportDocs.class.getResourceAsStream("/site/style.css"))) {
             Files.copy(style, folder.resolve("style.css"));
+        }
+    }
+
+    /** Half a folder would pass for a whole one. Returns what is left to do. */
+    private String remove(boolean isNew) {
+        try {
+            if (isNew) {
+                FileUtils.deleteDirectory(folder.toFile());
+            } else {
+                FileUtils.cleanDirectory(folder.toFile());
+            }
+            return "name another folder";
+        } catch (IOException e) {
+            return "delete what is in it, which is not all, and name another folder";
         }
     }
 

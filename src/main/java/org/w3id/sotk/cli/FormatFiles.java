@@ -44,32 +44,26 @@ final class FormatFiles implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var changes = changes();
+        var halves = halves();
+        var changes = changes(halves);
         changes.forEach((file, text) -> {
             if (!check) {
                 file.write(text);
             }
+            halves.getOrDefault(file, List.of()).forEach(half -> tell(file, half));
             spec.commandLine().getOut().println(file.path());
         });
         return Main.exitCode(!check || changes.isEmpty());
     }
 
     /** The new text of each file that is to change; all are read before any is written. */
-    private Map<TurtleFile, String> changes() throws IOException {
-        var halves = halves();
+    private Map<TurtleFile, String> changes(Map<TurtleFile, List<Triple>> halves) throws IOException {
         var changes = new LinkedHashMap<TurtleFile, String>();
         for (TurtleFile file : files.isEmpty() ? halves.keySet() : named()) {
-            var more = halves.getOrDefault(file, List.of());
-            var text = TurtleLayout.of(file, more);
+            var text = TurtleLayout.of(file, halves.getOrDefault(file, List.of()));
             if (!text.equals(Files.readString(file.path()))) {
                 changes.put(file, text);
             }
-            more.forEach(half -> spec.commandLine()
-                    .getErr()
-                    .println(
-                            "sotk: " + file.path() + ": " + (check ? "lacks " : "gets ") + show(half.getSubject()) + " "
-                                    + show(half.getPredicate()) + " " + show(half.getObject())
-                                    + ", since " + show(half.getObject()) + " states it likewise"));
         }
         return changes;
     }
@@ -94,6 +88,14 @@ final class FormatFiles implements Callable<Integer> {
         return files.stream()
                 .map(path -> new TurtleFile(here, path.toAbsolutePath().normalize()))
                 .toList();
+    }
+
+    private void tell(TurtleFile file, Triple half) {
+        spec.commandLine()
+                .getErr()
+                .println("sotk: " + file.path() + ": " + (check ? "lacks " : "gets ") + show(half.getSubject()) + " "
+                        + show(half.getPredicate()) + " " + show(half.getObject())
+                        + ", since " + show(half.getObject()) + " states it likewise");
     }
 
     private static String show(Node node) {

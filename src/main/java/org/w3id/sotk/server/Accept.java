@@ -99,6 +99,11 @@ record Accept(List<Range> ranges) {
         return best;
     }
 
+    /** Returns whether the client takes an answer of {@code type}. */
+    boolean takes(String type) {
+        return best(List.of(type)).isPresent();
+    }
+
     private boolean isBetter(Range range, int exactness, Range other, Optional<String> otherOffer) {
         if (range.quality() != other.quality()) {
             return range.quality() > other.quality();
@@ -107,9 +112,13 @@ record Accept(List<Range> ranges) {
         return exactness != otherExactness ? exactness > otherExactness : ranges.indexOf(range) < ranges.indexOf(other);
     }
 
+    /** Returns whether the client likes no RDF better than a page; it may like them the same. */
+    boolean likesPage() {
+        return best(Rdf.PAGE_OR_RDF).equals(Optional.of("text/html"));
+    }
+
     /** Returns whether the client names a page, and likes it better than RDF; programs may name both. */
     boolean prefersPage() {
-        return ranges.stream().anyMatch(range -> range.subtype().contains("html"))
-                && best(Rdf.PAGE_OR_RDF).equals(Optional.of("text/html"));
+        return ranges.stream().anyMatch(range -> range.subtype().contains("html")) && likesPage();
     }
 }

@@ -2,7 +2,6 @@ package org.w3id.sotk.server;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -85,7 +84,7 @@ record Api(List<Parameter> shared, List<Operation> questions, List<Operation> ot
                 query.title(),
                 Arrays.asList(query.head().getOrDefault("keywords", "").split(", ")),
                 parameters,
-                withPage(QueryFormats.of(query.query()).values()));
+                Rdf.withPage(QueryFormats.of(query.query()).values()));
     }
 
     private static List<Operation> others(Queries queries, Parameter view, Parameter on) {
@@ -126,7 +125,7 @@ record Api(List<Parameter> shared, List<Operation> questions, List<Operation> ot
                 other(
                         "id/{kind}/{name}",
                         "A thing, and what is said of it",
-                        withPage(rdf),
+                        Rdf.withPage(rdf),
                         inPath("kind", "What kind of thing it is, as its IRI has it", "mine"),
                         inPath("name", "The end of its IRI", "sotk-zod"),
                         view,
@@ -135,7 +134,7 @@ record Api(List<Parameter> shared, List<Operation> questions, List<Operation> ot
                 other(
                         "id/{kind}/",
                         "The things of one kind; likewise what is below any other address that ends in a slash",
-                        withPage(rdf),
+                        Rdf.withPage(rdf),
                         inPath("kind", "What kind of thing it is, as its IRI has it", "mine"),
                         LANGUAGE),
                 other(
@@ -147,7 +146,7 @@ record Api(List<Parameter> shared, List<Operation> questions, List<Operation> ot
                 other(
                         "why",
                         "The claims behind what a view says of a thing, and those against it",
-                        withPage(rdf),
+                        Rdf.withPage(rdf),
                         new Parameter(
                                 "view", "query", false, "A view; the common ground, if none is named", "am", List.of()),
                         SUBJECT,
@@ -186,7 +185,7 @@ record Api(List<Parameter> shared, List<Operation> questions, List<Operation> ot
                                 formats.stream().map(ExportFormat::word).toList()),
                         view,
                         on),
-                other(".well-known/void", "What the data set holds (VoID, DCAT)", withPage(rdf), LANGUAGE),
+                other(".well-known/void", "What the data set holds (VoID, DCAT)", Rdf.withPage(rdf), LANGUAGE),
                 other("health", "Whether the server answers", List.of(WebContent.contentTypeJSON)));
     }
 
@@ -196,10 +195,5 @@ record Api(List<Parameter> shared, List<Operation> questions, List<Operation> ot
 
     private static Parameter inPath(String name, String description, String example) {
         return new Parameter(name, "path", true, description, example, List.of());
-    }
-
-    private static List<String> withPage(Collection<String> types) {
-        return Stream.concat(Stream.of(WebContent.contentTypeHTML), types.stream())
-                .toList();
     }
 }

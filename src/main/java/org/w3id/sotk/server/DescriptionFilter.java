@@ -75,7 +75,7 @@ final class DescriptionFilter extends HttpFilter {
                 .substitution("counted", NodeFactory.createURI(counted))
                 .substitution("federated", NodeValue.makeBoolean(isFederated).asNode())
                 .build()) {
-            Rdf.send(request, response, exec.construct());
+            Rdf.send(request, response, exec.construct(), "");
         }
     }
 }

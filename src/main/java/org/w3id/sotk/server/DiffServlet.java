@@ -26,7 +26,7 @@ final class DiffServlet extends HttpServlet {
                 ? Optional.of(WebContent.contentTypeTextPlain)
                 : Accept.of(request).best(TYPES);
         if (type.isEmpty()) {
-            response.sendError(406, "This is there in none of the types that you accept; there are: " + TYPES);
+            Fault.notAcceptable(TYPES).send(response);
         } else {
             Text.send(response, 200, type.get(), difference.patch());
         }

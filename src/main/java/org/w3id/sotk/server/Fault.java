@@ -2,8 +2,10 @@ package org.w3id.sotk.server;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.query.QueryException;
 import org.w3id.sotk.UserError;
@@ -19,37 +21,43 @@ import org.w3id.sotk.federation.ServiceError;
  *
  * @param status of RFC 9110
  * @param message what is wrong, and what to do
- * @param secondsToWait after which it may go better; 0, if only another request does
  */
-record Fault(int status, String message, int secondsToWait) {
+record Fault(int status, String message) {
+    /** With these, the same request may go better after a while. */
+    private static final Set<Integer> WHILE_BUSY = Set.of(429, 503);
+
     /** Returns the fault behind {@code cause}; a query that took longer than {@code seconds} was ended. */
     static Optional<Fault> of(Throwable cause, int seconds) {
         var message = Objects.toString(cause.getMessage());
         if (cause instanceof BusyException busy) {
-            return Optional.of(
-                    new Fault(busy.whose() == Whose.CLIENT ? 429 : 503, message, BusyException.SECONDS_TO_WAIT));
+            return Optional.of(new Fault(busy.whose() == Whose.CLIENT ? 429 : 503, message));
         }
         if (cause instanceof RefusedException refused) {
-            return Optional.of(new Fault(refused.reason() == Reason.TOO_LONG ? 413 : 403, message, 0));
+            return Optional.of(new Fault(refused.reason() == Reason.TOO_LONG ? 413 : 403, message));
         }
         if (cause instanceof QueryCancelledException || cause instanceof OutOfMemoryError) {
             return Optional.of(new Fault(
                     503,
                     "This query took longer than " + seconds
-                            + " seconds, or more memory than there is; ask for less, or in parts",
-                    BusyException.SECONDS_TO_WAIT));
+                            + " seconds, or more memory than there is; ask for less, or in parts"));
         }
         if (cause instanceof ServiceError error) {
-            return Optional.of(new Fault(status(error.kind()), message, 0));
+            return Optional.of(new Fault(status(error.kind()), message));
         }
         if (cause instanceof UserError || cause instanceof QueryFault || cause instanceof QueryException) {
-            return Optional.of(new Fault(400, message, 0));
+            return Optional.of(new Fault(400, message));
         }
         if (cause instanceof StackOverflowError) {
-            return Optional.of(new Fault(
-                    400, "This query has too many parts in a row, or nested too deep; ask in smaller ones", 0));
+            return Optional.of(
+                    new Fault(400, "This query has too many parts in a row, or nested too deep; ask in smaller ones"));
         }
         return Optional.empty();
+    }
+
+    /** What is there in {@code types}, none of which the client accepts (RFC 9110, section 15.5.7). */
+    static Fault notAcceptable(Collection<String> types) {
+        return new Fault(
+                406, "This is there in none of the types that you accept; there are: " + String.join(", ", types));
     }
 
     /** The status that an endpoint gave is its own, not ours. */
@@ -63,8 +71,8 @@ record Fault(int status, String message, int secondsToWait) {
 
     /** Sends it instead of an answer. */
     void send(HttpServletResponse response) throws IOException {
-        if (secondsToWait > 0) {
-            response.setIntHeader("Retry-After", secondsToWait);
+        if (WHILE_BUSY.contains(status)) {
+            response.setIntHeader("Retry-After", BusyException.SECONDS_TO_WAIT);
         }
         response.sendError(status, message);
     }

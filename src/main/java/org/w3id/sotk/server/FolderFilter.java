@@ -6,15 +6,17 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Set;
 
 /**
  * Lists what is below an address that ends in a slash, and leads to it from the same without the slash; likewise from a
  * thing's address with a slash to the thing.
  */
 final class FolderFilter extends HttpFilter {
-    /** Those that have a page of their own. */
-    private static final Set<String> OTHERS = Set.of("query/", "ontology/");
+    /** What has pages and RDF of its own. */
+    private static final String TERMS = "ontology/";
+
+    /** What has a page of its own, but RDF like any other. */
+    private static final String QUESTIONS = "query/";
 
     private final transient Descriptions descriptions;
     private final transient FolderServlet page;
@@ -37,13 +39,17 @@ final class FolderFilter extends HttpFilter {
                 && !folder.equals(path)
                 && Rdf.ending(path).isEmpty()) {
             redirect(request, response, folder);
-        } else if (descriptions.isFolder(folder) && !OTHERS.contains(folder)) {
+        } else if (descriptions.isFolder(folder) && !folder.equals(TERMS) && !isPageOfQuestions(request, path)) {
             page.service(request, response);
         } else if (path.endsWith("/") && descriptions.isThing(path.substring(0, path.length() - 1))) {
             redirect(request, response, path.substring(0, path.length() - 1));
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private static boolean isPageOfQuestions(HttpServletRequest request, String path) {
+        return path.equals(QUESTIONS) && Accept.of(request).likesPage();
     }
 
     private void redirect(HttpServletRequest request, HttpServletResponse response, String path) {

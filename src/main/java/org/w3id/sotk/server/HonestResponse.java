@@ -7,13 +7,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An answer that is what it says: an error that is told as plain text is told in the one form for errors, and says nothing
- * of the state of what was asked for; what the client has already is not sent again; what was cut is not ended.
+ * of the state of what was asked for; what the client does not accept is not sent, nor what it has already; what was cut is
+ * not ended.
  */
 final class HonestResponse extends HttpServletResponseWrapper {
     /** What Fuseki says of all its answers; how long an answer is good is said by {@link ResponseFilter}. */
@@ -52,9 +55,17 @@ final class HonestResponse extends HttpServletResponseWrapper {
             return;
         }
         hasBegun = true;
-        var instead = getStatus() == 200 && !isCommitted()
-                ? conditions.map(Conditions::status).orElseGet(OptionalInt::empty)
-                : OptionalInt.empty();
+        if (getStatus() != 200 || isCommitted()) {
+            return;
+        }
+        var type = StringUtils.substringBefore(Objects.toString(getContentType(), ""), ";");
+        if (!type.isEmpty()
+                && !PlainRequest.namesType(request)
+                && !Accept.of(request).takes(type)) {
+            Fault.notAcceptable(List.of(type)).send(this);
+            return;
+        }
+        var instead = conditions.map(Conditions::status).orElseGet(OptionalInt::empty);
         if (instead.isPresent() && getHeader("ETag") != null) {
             if (instead.getAsInt() == 304) {
                 becomeNotModified();

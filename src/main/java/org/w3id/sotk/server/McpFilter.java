@@ -114,8 +114,8 @@ final class McpFilter extends HttpFilter {
             HttpServletRequest request, HttpServletResponse response, HttpServletStatelessServerTransport transport)
             throws IOException, ServletException {
         var version = request.getHeader("MCP-Protocol-Version");
-        if (Accept.of(request).best(TYPES).isEmpty()) {
-            response.sendError(406, "Messages are answered as application/json; accept that");
+        if (!Accept.of(request).takes(TYPES.get(0))) {
+            Fault.notAcceptable(TYPES.subList(0, 1)).send(response);
         } else if (version != null && !transport.protocolVersions().contains(version)) {
             response.sendError(
                     400, "This version of the protocol is unknown; there are: " + transport.protocolVersions());

@@ -31,6 +31,12 @@ final class PlainRequest extends HttpServletRequestWrapper {
         request.setAttribute(TYPE, type);
     }
 
+    /** Returns whether the type of the answer is decided already, or named by the ending of the address. */
+    static boolean namesType(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        return request.getAttribute(TYPE) != null || path.indexOf('.', path.lastIndexOf('/') + 1) >= 0;
+    }
+
     private Optional<String> chosen() {
         return Optional.ofNullable(getAttribute(TYPE)).map(Object::toString);
     }

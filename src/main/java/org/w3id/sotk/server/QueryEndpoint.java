@@ -19,8 +19,8 @@ import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.QueryExecResult;
 import org.apache.jena.sparql.exec.RowSetStream;
+import org.eclipse.jetty.http.HttpStatus;
 import org.w3id.sotk.engine.AskedDataset;
-import org.w3id.sotk.engine.BusyException;
 import org.w3id.sotk.federation.Trace;
 import org.w3id.sotk.query.Spreadsheet;
 import org.w3id.sotk.viewpoint.ServedDataset;
@@ -51,16 +51,14 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
         try {
             super.process(action);
         } catch (ActionErrorException e) {
-            if (e.getRC() == 503) {
-                action.getResponse().setIntHeader("Retry-After", BusyException.SECONDS_TO_WAIT);
-            }
             sendError(action, e);
         }
     }
 
     private static void sendError(HttpAction action, ActionErrorException error) {
         try {
-            action.getResponse().sendError(error.getRC(), error.getMessage());
+            var message = Objects.requireNonNullElseGet(error.getMessage(), () -> HttpStatus.getMessage(error.getRC()));
+            new Fault(error.getRC(), message).send(action.getResponse());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -102,7 +100,8 @@ final class QueryEndpoint extends SPARQL_QueryDataset {
     private static String chooseType(HttpAction action, Query query) {
         var type = AnswerTypes.chosen(action.getRequest(), query);
         if (type.isEmpty()) {
-            ServletOps.error(406, "None of these is there for this query; there are: " + AnswerTypes.of(query));
+            var fault = Fault.notAcceptable(AnswerTypes.of(query));
+            ServletOps.error(fault.status(), fault.message());
         }
         PlainRequest.choose(action.getRequest(), type.orElseThrow());
         return type.get();

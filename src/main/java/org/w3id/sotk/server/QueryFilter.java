@@ -58,7 +58,7 @@ final class QueryFilter extends HttpFilter {
                 .or(() -> QueryFormats.liked(request, query.get().query()))
                 .orElse("");
         if (type.isEmpty()) {
-            response.sendError(406, "None of these is there for this query; there are: " + formats.values());
+            Fault.notAcceptable(Rdf.withPage(formats.values())).send(response);
         } else if (QueryFormats.isPage(type)) {
             chain.doFilter(request, response);
         } else {

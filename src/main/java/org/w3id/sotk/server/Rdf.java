@@ -3,10 +3,12 @@ package org.w3id.sotk.server;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.jena.atlas.web.AcceptList;
 import org.apache.jena.atlas.web.MediaType;
 import org.apache.jena.fuseki.DEF;
@@ -27,6 +29,8 @@ final class Rdf {
             WebContent.contentTypeRDFXML,
             WebContent.contentTypeNTriples);
 
+    private static final List<String> TYPES = names(DEF.rdfOffer);
+
     /** How long an address may be that is told in the head of a response, where several are. */
     private static final int LONGEST_LINK = 1000;
 
@@ -35,6 +39,12 @@ final class Rdf {
     /** Returns the names of some media types. */
     static List<String> names(AcceptList types) {
         return types.entries().stream().map(MediaType::getContentTypeStr).toList();
+    }
+
+    /** Returns some media types behind that of a page. */
+    static List<String> withPage(Collection<String> types) {
+        return Stream.concat(Stream.of(WebContent.contentTypeHTML), types.stream())
+                .toList();
     }
 
     /** The endings of addresses that name a syntax. */
@@ -71,23 +81,28 @@ final class Rdf {
         }
     }
 
-    /** Sends a graph in the syntax of an ending, or in the one that the client likes best. */
+    /** Sends a graph that has a page, too, in the syntax of an ending, or in the one that the client likes best. */
     static void send(HttpServletRequest request, HttpServletResponse response, Graph graph, String ending)
             throws IOException {
         var language = ENDINGS.get(ending);
         if (language == null) {
-            send(request, response, graph);
+            send(request, response, graph, withPage(TYPES));
         } else {
             send(response, graph, language);
         }
     }
 
-    /** Sends a graph in the syntax that the client likes best, or says that it likes none of those there are. */
+    /** Sends a graph in the syntax that the client likes best. */
     static void send(HttpServletRequest request, HttpServletResponse response, Graph graph) throws IOException {
-        var types = names(DEF.rdfOffer);
-        var liked = Accept.of(request).best(types);
+        send(request, response, graph, TYPES);
+    }
+
+    private static void send(
+            HttpServletRequest request, HttpServletResponse response, Graph graph, List<String> thereAre)
+            throws IOException {
+        var liked = Accept.of(request).best(TYPES);
         if (liked.isEmpty()) {
-            response.sendError(406, "This is there in none of the types that you accept; there are: " + types);
+            Fault.notAcceptable(thereAre).send(response);
         } else {
             send(response, graph, Objects.requireNonNull(RDFLanguages.contentTypeToLang(liked.get())));
         }

@@ -50,7 +50,8 @@ final class ResponseFilter extends HttpFilter {
         } else if (!response.isCommitted()) {
             // What is not sent yet Fuseki may have given the status 400; an error that is already told is committed.
             response.reset();
-            response.sendError(503, "The query was ended before all its rows were there; ask for less, or in parts");
+            new Fault(503, "The query was ended before all its rows were there; ask for less, or in parts")
+                    .send(response);
         } else if (response.getStatus() < 400) {
             throw new IOException(reason);
         }

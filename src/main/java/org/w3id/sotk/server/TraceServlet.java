@@ -39,7 +39,7 @@ final class TraceServlet extends PageServlet {
             response.sendError(
                     404, "No query with a SERVICE has this name; the last " + Traces.KEPT + " such queries are kept");
         } else if (type.isEmpty()) {
-            response.sendError(406, "This is there in none of the types that you accept; there are: " + TYPES);
+            Fault.notAcceptable(TYPES).send(response);
         } else if (QueryFormats.isPage(type.get())) {
             send(response, trace.get(), reader, dataset, Map.of());
         } else {

@@ -29,7 +29,7 @@ final class ViewServlet extends HttpServlet {
                 response.setHeader("Location", root + "?view=" + URLEncoder.encode(name, StandardCharsets.UTF_8));
                 return;
             }
-            Rdf.send(request, response, graph);
+            Rdf.send(request, response, graph, "");
         } catch (UserError e) {
             response.sendError(404, e.getMessage());
         }

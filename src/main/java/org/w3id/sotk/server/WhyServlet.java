@@ -35,7 +35,7 @@ final class WhyServlet extends PageServlet {
             return;
         }
         if (!Accept.of(request).prefersPage()) {
-            Rdf.send(request, response, why.graph());
+            Rdf.send(request, response, why.graph(), "");
             return;
         }
         var asked = "why?subject=" + encoded(subject) + "&property=" + encoded(property);

@@ -40,6 +40,26 @@ class ExportGraphTest extends VerbTest {
         assertThat(err.toString()).contains("is not empty; name a new folder").hasLineCount(1);
     }
 
+    @Test
+    void exportsAllPagesOrNone() throws IOException {
+        var folder = home.resolve("docs");
+        var query = home.resolve("queries/pages/term-example.rq");
+        var text = Files.readString(query);
+        Files.writeString(query, "SELECT");
+        assertThat(sotk("export", "docs", folder.toString())).isEqualTo(3);
+        assertThat(err.toString()).contains("queries/pages/term-example.rq");
+        assertThat(folder).doesNotExist();
+        Files.writeString(query, text);
+        // No system has files with such a name.
+        spoil("ontology/sotk.ttl", "sotk:Mine rdf:type", "sotk:" + "M".repeat(300) + " rdf:type");
+        assertThat(sotk("export", "docs", folder.toString())).isEqualTo(3);
+        assertThat(err.toString()).endsWith("docs: cannot be written: File name too long; name another folder\n");
+        assertThat(folder).doesNotExist();
+        Files.createDirectory(folder);
+        assertThat(sotk("export", "docs", folder.toString())).isEqualTo(3);
+        assertThat(folder).isEmptyDirectory();
+    }
+
     @ParameterizedTest
     @CsvSource({"nq,N-Quads", "trig,TriG"})
     void exportsEveryStoredTriple(String format, String language) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,34 @@ class FormatFilesTest extends VerbTest {
         assertThat(sotk("format")).isZero();
         assertThat(err.toString()).contains("share.ttl: gets claim:");
         assertThat(Files.readString(file)).isEqualTo(before);
+    }
+
+    @Test
+    void namesWhatItWroteAndWhatItCouldNotWrite() throws IOException {
+        var spoilt = Files.readString(home.resolve("data/places.ttl")).replace("\n\n", "\n");
+        var first = Files.writeString(home.resolve("first.ttl"), spoilt);
+        var second = Files.writeString(folderForShortNames().resolve("second.ttl"), spoilt);
+        var third = Files.writeString(home.resolve("third.ttl"), spoilt);
+        assertThat(run("format", first.toString(), second.toString(), third.toString()))
+                .isEqualTo(3);
+        assertThat(out.toString()).isEqualTo(first + "\n");
+        assertThat(err.toString())
+                .endsWith("second.ttl: cannot be written: File name too long\n")
+                .hasLineCount(1);
+        assertThat(first).content().isNotEqualTo(spoilt);
+        assertThat(second).hasContent(spoilt);
+        assertThat(third).hasContent(spoilt);
+    }
+
+    /** Its path is so long that the name of a file beside another, before that one is replaced, is too much. */
+    private Path folderForShortNames() throws IOException {
+        var most = 4095 - "/second.ttl".length();
+        var folder = home;
+        while (folder.toString().length() < most - 1) {
+            folder = folder.resolve(
+                    "x".repeat(Math.min(200, most - folder.toString().length() - 1)));
+        }
+        return Files.createDirectories(folder);
     }
 
     @Test

@@ -58,6 +58,7 @@ class DescriptionsTest {
         "about/, http://www.w3.org/2000/01/rdf-schema#Container",
         "id/, http://www.w3.org/2000/01/rdf-schema#Container",
         "id/mine/, http://www.w3.org/2000/01/rdf-schema#Container",
+        "query/, http://www.w3.org/2000/01/rdf-schema#Container",
         "vocab/, http://www.w3.org/2000/01/rdf-schema#Container",
         "view.ttl, http://www.w3.org/2000/01/rdf-schema#Container",
         "data?graph=https://w3id.org/sotk/graph/queries, http://www.w3.org/ns/shacl#SPARQLExecutable"

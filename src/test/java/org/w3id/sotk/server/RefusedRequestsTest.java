@@ -76,6 +76,30 @@ class RefusedRequestsTest {
                 .isEqualTo(answer.status().equals("405"));
     }
 
+    /** RFC 9110, section 15.5.7, wherever there is an answer; but an ending of the address says what is wanted. */
+    @TestFactory
+    Stream<DynamicTest> namesWhatThereIsToWhoAcceptsNoneOfIt() throws IOException {
+        return routes().stream()
+                .map(route -> dynamicTest(route, () -> {
+                    var any = get(route, "*/*");
+                    var page = get(route, "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
+                    var none = get(route, "application/x-nothing");
+                    if (!any.status().equals("200") || route.matches("[^?]+\\.[a-z]+")) {
+                        assertThat(none.status()).isEqualTo(any.status());
+                    } else {
+                        assertThat(none.status()).as(none.toString()).isEqualTo("406");
+                        none.isAProblem();
+                        assertThat(none.body()).contains(any.type(), page.type());
+                    }
+                }));
+    }
+
+    private static Answer get(String route, String accept) throws IOException {
+        return Answer.to(
+                ("GET " + route + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAccept: " + accept + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+    }
+
     /** HEAD says what GET says, and nothing after it (RFC 9110, section 9.3.2). */
     @TestFactory
     Stream<DynamicTest> saysByHeadWhatItSaysByGet() throws IOException {
@@ -129,6 +153,10 @@ class RefusedRequestsTest {
                 assertThat(bytes.size()).isPositive();
             }
             return bytes.toByteArray();
+        }
+
+        String type() {
+            return headers.getOrDefault("Content-Type", "").split(";", 2)[0];
         }
 
         void isAProblem() {
