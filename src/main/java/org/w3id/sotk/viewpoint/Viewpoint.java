@@ -21,7 +21,7 @@ record Viewpoint(Rule rule, Node perspective, Optional<Node> side) {
         COMMON,
         /** Every one. */
         ALL,
-        /** Those of the perspective, and those that it does not contradict and that not only other sides state. */
+        /** Those of the perspective, and those that its side does not contradict and other sides do not state alone. */
         SIDE,
         /** Those of the perspective. */
         STRICT
@@ -56,11 +56,13 @@ record Viewpoint(Rule rule, Node perspective, Optional<Node> side) {
         return side.isPresent() ? Verdict.OTHERS_ONLY : Verdict.ONE_SIDED;
     }
 
-    /** Returns the claims that stand, are of the viewpoint, and contradict any of {@code voices}. */
+    /** Returns the claims that stand, are of the viewpoint or its side, and contradict any of {@code voices}. */
     Stream<Claim> contradictions(Collection<Claim> voices, Predicate<Claim> stands) {
         return voices.stream()
                 .flatMap(voice -> voice.contradictions().stream())
-                .filter(other -> rule == Rule.COMMON || other.isOf(perspective))
+                .filter(other -> rule == Rule.COMMON
+                        || other.isOf(perspective)
+                        || side.filter(other.sides()::contains).isPresent())
                 .filter(stands)
                 .distinct();
     }
