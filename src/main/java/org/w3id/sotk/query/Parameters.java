@@ -26,7 +26,8 @@ import org.w3id.sotk.viewpoint.ServedDataset;
 import org.w3id.sotk.vocabulary.Sotk;
 
 /**
- * What can be put into a query: lines {@code # parameter: NAME what it is} in its head name variables, and the one row of
+ * What can be put into a query: lines {@code # parameter: NAME what it is} in its head name
+ * variables, lines {@code # parameter@ru:} and the like describe them in other languages, and the one row of
  * the block {@code VALUES} that has just these variables is what they are until something else is given.
  */
 public final class Parameters {
@@ -39,10 +40,7 @@ public final class Parameters {
 
     private Parameters(QueryFile file) {
         this.file = file;
-        file.head().getOrDefault("parameter", "").lines().forEach(line -> {
-            var nameAndDescription = (line + " ").split(" ", 2);
-            descriptions.put(Var.alloc(nameAndDescription[0]), nameAndDescription[1].strip());
-        });
+        descriptions.putAll(described("parameter"));
         var blocks = new ArrayList<ElementData>();
         eachBlock(block -> {
             blocks.add(block);
@@ -68,11 +66,28 @@ public final class Parameters {
         return new Parameters(file);
     }
 
-    /** Returns each parameter, in the order of the head. */
+    private Map<Var, String> described(String key) {
+        var described = new LinkedHashMap<Var, String>();
+        file.head().getOrDefault(key, "").lines().forEach(line -> {
+            var nameAndDescription = (line + " ").split(" ", 2);
+            described.put(Var.alloc(nameAndDescription[0]), nameAndDescription[1].strip());
+        });
+        return described;
+    }
+
+    /** Returns each parameter, in the order of the head, described in English. */
     public List<Parameter> list() {
+        return list("en");
+    }
+
+    /** Returns each parameter, in the order of the head, described in {@code language}, or else in English. */
+    public List<Parameter> list(String language) {
+        var translated = described("parameter@" + language);
         return descriptions.entrySet().stream()
-                .map(entry ->
-                        new Parameter(entry.getKey().getVarName(), entry.getValue(), text(usual.get(entry.getKey()))))
+                .map(entry -> new Parameter(
+                        entry.getKey().getVarName(),
+                        translated.getOrDefault(entry.getKey(), entry.getValue()),
+                        text(usual.get(entry.getKey()))))
                 .toList();
     }
 

@@ -39,7 +39,7 @@ record TitledQuery(QueryFile file, List<Parameter> parameters, Map<String, Strin
         }
         return new TitledQuery(
                 parameters.bind(given),
-                parameters.list(),
+                parameters.list(reader.language()),
                 given,
                 NamedViews.areIn(file) ? Optional.empty() : reader.view());
     }

@@ -88,6 +88,14 @@ class QueriesTest {
                         .containsKeys("question", "question@hy", "question@az", "question@ru")));
     }
 
+    @TestFactory
+    Stream<DynamicTest> describeEachParameterInEachLanguage() {
+        return queries()
+                .filter(query -> query.head().containsKey("parameter"))
+                .map(query -> dynamicTest(query.name(), () -> assertThat(query.head())
+                        .containsKeys("parameter@hy", "parameter@az", "parameter@ru")));
+    }
+
     /** Names are in each language, so that the page of a question has the same rows in each. */
     @TestFactory
     Stream<DynamicTest> haveAsManyRowsInEachLanguage() {

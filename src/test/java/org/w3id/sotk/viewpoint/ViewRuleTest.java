@@ -2,6 +2,8 @@ package org.w3id.sotk.viewpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -79,12 +81,32 @@ class ViewRuleTest {
     /** The days on which a claim begins to hold, or no longer holds. */
     private static Set<LocalDate> breakpoints() {
         return CLAIMS.all().stream()
-                .flatMap(claim -> Stream.of(claim.from(), claim.until()))
-                .filter(time -> !time.equals(Boundary.ALWAYS) && !time.equals(Boundary.NEVER))
-                .flatMap(time ->
-                        Stream.of(time.earliest(), time.latest(), time.latest().plusSeconds(1)))
+                .flatMap(claim -> Stream.concat(
+                        Stream.of(claim.from(), claim.until())
+                                .filter(ViewRuleTest::isKnown)
+                                .flatMap(time -> Stream.of(
+                                        time.earliest(),
+                                        time.latest(),
+                                        time.latest().plusSeconds(1))),
+                        besideItsOnlyCertainDay(claim)))
                 .map(time -> LocalDate.ofInstant(time, ZoneOffset.UTC))
                 .filter(day -> day.getYear() >= 1951)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What may end on any day after it began is certain only of the day of its beginning, or of the last before its end. */
+    private static Stream<Instant> besideItsOnlyCertainDay(Claim claim) {
+        if (!isKnown(claim.from())
+                || !isKnown(claim.until())
+                || claim.until().earliest().isAfter(claim.from().latest())) {
+            return Stream.empty();
+        }
+        var day = Duration.ofDays(1);
+        return Stream.of(
+                claim.from().earliest().plus(day), claim.until().latest().minus(day));
+    }
+
+    private static boolean isKnown(Boundary time) {
+        return !time.equals(Boundary.ALWAYS) && !time.equals(Boundary.NEVER);
     }
 }
