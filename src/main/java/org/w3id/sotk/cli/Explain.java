@@ -2,6 +2,7 @@ package org.w3id.sotk.cli;
 
 import java.time.Clock;
 import java.util.concurrent.Callable;
+import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.query.Answer;
 import org.w3id.sotk.query.Format;
 import org.w3id.sotk.query.Why;
@@ -51,7 +52,7 @@ final class Explain implements Callable<Integer> {
     public Integer call() {
         var generation = Generation.read(home.open(spec.commandLine().getErr()));
         var served = new ServedDataset(generation, Clock.systemUTC());
-        var why = new Why(served, view, subject, property);
+        var why = new Why(served, AskedDataset.of(served.dataset()), view, subject, property);
         if (!why.isSaid()) {
             spec.commandLine().getErr().println("sotk: no claim says anything of " + property + " of " + subject);
             return Main.ANSWER_IS_NO;

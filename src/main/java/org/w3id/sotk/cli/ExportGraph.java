@@ -11,6 +11,7 @@ import org.apache.commons.io.output.CloseShieldWriter;
 import org.apache.commons.io.output.WriterOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.w3id.sotk.UserError;
+import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.exchange.Export;
 import org.w3id.sotk.exchange.ExportFormat;
 import org.w3id.sotk.store.Generation;
@@ -66,7 +67,7 @@ final class ExportGraph implements Callable<Integer> {
     public Integer call() throws IOException {
         var served =
                 new ServedDataset(Generation.read(home.open(spec.commandLine().getErr())), Clock.systemUTC());
-        var export = new Export(served, Optional.ofNullable(view));
+        var export = new Export(served, AskedDataset.of(served.dataset()), Optional.ofNullable(view));
         if (file == null) {
             try (var out = standardOutput()) {
                 write(export, out);

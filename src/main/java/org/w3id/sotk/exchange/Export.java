@@ -28,17 +28,18 @@ import org.w3id.sotk.vocabulary.Sotk;
 public final class Export {
     private final ServedDataset served;
     private final Optional<String> view;
-    private final DatasetGraph dataset;
+    private final AskedDataset asked;
 
     /**
      * Writes from {@code served}; from a view, if one is given as {@code VIEWPOINT[/AS-OF[/KNOWN-BY]]}.
      *
+     * @param asked whose queries end when these are to end
      * @throws org.w3id.sotk.UserError saying which there are, if there is no such view
      */
-    public Export(ServedDataset served, Optional<String> view) {
+    public Export(ServedDataset served, AskedDataset asked, Optional<String> view) {
         this.served = served;
         this.view = view;
-        this.dataset = view.map(served::dataset).orElseGet(served::dataset);
+        this.asked = asked.over(view.map(served::dataset).orElseGet(served::dataset));
     }
 
     /**
@@ -100,8 +101,7 @@ public final class Export {
         var generation = served.generation();
         var query = generation.queries().get("export/" + format.word(), Syntax.syntaxARQ);
         var modified = generation.lastModified().truncatedTo(ChronoUnit.SECONDS).toString();
-        var exec = AskedDataset.of(dataset)
-                .query(query.query())
+        var exec = asked.query(query.query())
                 .substitution("modified", NodeFactory.createLiteralDT(modified, XSDDatatype.XSDdateTime));
         view.ifPresent(name -> exec.substitution("view", NodeFactory.createLiteralString(name)));
         return exec.build();

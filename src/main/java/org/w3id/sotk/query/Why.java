@@ -15,6 +15,7 @@ import org.w3id.sotk.vocabulary.Sotk;
 /** Why a view says what it does of one property of one thing, or does not: the query {@code why}, asked of another view and thing. */
 public final class Why {
     private final ServedDataset served;
+    private final AskedDataset asked;
     private final String name;
     private final Graph view;
     private final Node subject;
@@ -24,13 +25,15 @@ public final class Why {
     /**
      * Asks about a view.
      *
+     * @param asked whose queries end when these are to end
      * @param view {@code VIEWPOINT[/AS-OF[/KNOWN-BY]]}
      * @param subject an IRI, whole or shortened by a prefix of ours
      * @param property likewise
      * @throws UserError if there is no such view, or one of the others is no IRI
      */
-    public Why(ServedDataset served, String view, String subject, String property) {
+    public Why(ServedDataset served, AskedDataset asked, String view, String subject, String property) {
         this.served = served;
+        this.asked = asked.over(served.dataset());
         this.name = view;
         this.view = served.graph(view);
         this.subject = Parameters.iri("subject", subject);
@@ -41,8 +44,7 @@ public final class Why {
 
     /** Returns whether any claim, in the view or not, says anything of that property of that thing. */
     public boolean isSaid() {
-        try (QueryExec exec =
-                AskedDataset.of(served.dataset()).query(query.query()).build()) {
+        try (QueryExec exec = asked.query(query.query()).build()) {
             return exec.select().hasNext();
         }
     }
@@ -61,14 +63,13 @@ public final class Why {
     public Graph graph() {
         var graph = GraphMemFactory.createGraphMem2();
         graph.getPrefixMapping().setNsPrefixes(Sotk.PREFIXES);
-        var dataset = served.dataset();
         var reasons = served.reasons(name);
         view.find(subject, property, Node.ANY).forEach(graph::add);
-        try (QueryExec exec = AskedDataset.of(dataset).query(query.query()).build()) {
+        try (QueryExec exec = asked.query(query.query()).build()) {
             exec.select().forEachRemaining(row -> {
                 var claim = row.get("claim");
                 view.find(subject, Node.ANY, claim).forEach(graph::add);
-                dataset.getDefaultGraph().find(claim, Node.ANY, Node.ANY).forEach(graph::add);
+                asked.graphs().getDefaultGraph().find(claim, Node.ANY, Node.ANY).forEach(graph::add);
                 reasons.find(claim, Node.ANY, Node.ANY).forEach(graph::add);
             });
         }

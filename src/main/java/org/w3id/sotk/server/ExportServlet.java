@@ -39,7 +39,7 @@ final class ExportServlet extends HttpServlet {
             return;
         }
         var view = Readers.of(request, served, root).view();
-        var export = new Export(served, view);
+        var export = new Export(served, TurnFilter.turn(request).over(served.dataset()), view);
         var name = "sotk" + view.map(each -> "-" + each.replace('/', '-')).orElse("") + "."
                 + format.get().ending();
         response.setContentType(format.get().type());

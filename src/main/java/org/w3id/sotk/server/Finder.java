@@ -32,18 +32,27 @@ final class Finder {
      */
     record Found(String iri, String text, List<Row> thing) {}
 
-    /** Returns at most {@code most} things that have the words of {@code text}, the best first. */
-    List<Found> find(String text, int most, Reader reader) {
+    /**
+     * Returns at most {@code most} things that have the words of {@code text}, the best first.
+     *
+     * @param asked whose queries end when these are to end
+     */
+    List<Found> find(String text, int most, Reader reader, AskedDataset asked) {
         return search.find(text, most).stream()
-                .map(hit -> new Found(hit.iri(), hit.text(), thing(hit.iri(), reader)))
+                .map(hit -> new Found(hit.iri(), hit.text(), thing(hit.iri(), reader, asked)))
                 .toList();
     }
 
-    private List<Row> thing(String iri, Reader reader) {
+    /** Finds the same for an error's page, which has no turn. */
+    List<Found> find(String text, int most, Reader reader) {
+        return find(text, most, reader, AskedDataset.of(served.dataset()));
+    }
+
+    private List<Row> thing(String iri, Reader reader, AskedDataset asked) {
         return pages.rows(
                 "search-hit",
                 reader,
-                AskedDataset.of(served.dataset()),
+                asked.over(served.dataset()),
                 Map.<String, Node>of("thing", NodeFactory.createURI(iri)));
     }
 }

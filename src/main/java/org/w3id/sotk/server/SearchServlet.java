@@ -25,7 +25,7 @@ final class SearchServlet extends PageServlet {
     void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, AskedDataset dataset)
             throws IOException {
         var text = Objects.toString(request.getParameter("q"), "");
-        var hits = finder.find(text, MOST, reader);
+        var hits = finder.find(text, MOST, reader, dataset);
         send(response, Map.of("asked", text, "hits", hits), reader, dataset, Map.of());
     }
 }

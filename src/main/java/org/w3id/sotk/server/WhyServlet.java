@@ -29,7 +29,7 @@ final class WhyServlet extends PageServlet {
         var view = reader.view().orElse("common");
         var subject = Parameter.of(request, "subject");
         var property = Parameter.of(request, "property");
-        var why = new Why(served(), view, subject, property);
+        var why = new Why(served(), dataset, view, subject, property);
         if (!why.isSaid()) {
             response.sendError(404, "No claim says anything of that property of that");
             return;

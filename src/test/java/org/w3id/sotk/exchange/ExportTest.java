@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nanopub.NanopubImpl;
 import org.w3id.sotk.Project;
+import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.store.Generation;
 import org.w3id.sotk.store.Home;
 import org.w3id.sotk.viewpoint.ServedDataset;
@@ -123,7 +124,7 @@ class ExportTest {
     @Test
     void saysForWikidataWhatItCan() throws IOException {
         var out = new ByteArrayOutputStream();
-        var left = new Export(SERVED, Optional.empty()).write(ExportFormat.QUICKSTATEMENTS, out);
+        var left = new Export(SERVED, AskedDataset.of(SERVED.dataset()), Optional.empty()).write(ExportFormat.QUICKSTATEMENTS, out);
         var commands = commands(out.toByteArray());
         assertThat(commands).hasSize(count(SERVED, "", """
                 ?claim a sotk:LocationClaim ; sotk:about/skos:exactMatch ?item ; sotk:place/skos:exactMatch ?value
@@ -247,7 +248,7 @@ class ExportTest {
 
     private static byte[] bytes(ServedDataset served, ExportFormat format, String view) throws IOException {
         var out = new ByteArrayOutputStream();
-        new Export(served, named(view)).write(format, out);
+        new Export(served, AskedDataset.of(served.dataset()), named(view)).write(format, out);
         return out.toByteArray();
     }
 
