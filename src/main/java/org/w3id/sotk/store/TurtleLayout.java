@@ -26,7 +26,8 @@ import org.w3id.sotk.vocabulary.Sotk;
 
 /**
  * The one form in which data files are written: the header first, then one block for each subject in the order of
- * their IRIs, so that the same facts are always the same text.
+ * their IRIs, so that the same facts are always the same text; in a block one line for each property, whose indent does
+ * not depend on the others, so that one edit is one line.
  */
 public final class TurtleLayout {
     /** What can hold a number sign that begins no comment, or a comment, which is group 1. */
@@ -35,6 +36,9 @@ public final class TurtleLayout {
 
     /** What Protégé writes between the blocks: the name of each, and the kind of those that follow. */
     private static final Pattern GENERATED = Pattern.compile("###.*|# {4}[A-Z][A-Za-z ]+");
+
+    /** Jena's indent of two blanks; a line end in a literal is escaped. */
+    private static final Pattern INDENT = Pattern.compile("^  ", Pattern.MULTILINE);
 
     private static final Set<RDFDatatype> WRITTEN_PLAIN = Set.of(
             XSDDatatype.XSDstring,
@@ -105,10 +109,11 @@ public final class TurtleLayout {
                         .thenComparing(Triple::getPredicate, NodeCmp::compareRDFTerms)
                         .thenComparing(Triple::getObject, NodeCmp::compareRDFTerms)));
         usedPrefixes(graph).forEach(sorted.getPrefixMapping()::setNsPrefix);
-        return RDFWriter.source(sorted)
-                .format(RDFFormat.TURTLE_PRETTY)
+        var text = RDFWriter.source(sorted)
+                .format(RDFFormat.TURTLE_LONG)
                 .set(RIOT.symTurtleDirectiveStyle, "rdf11")
                 .asString();
+        return INDENT.matcher(text).replaceAll("$0$0");
     }
 
     /** Protégé adds to a file the bare names of what it refers to and another file describes. */

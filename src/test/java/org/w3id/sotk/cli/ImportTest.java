@@ -84,14 +84,11 @@ class ImportTest {
         assertThat(files()).isEqualTo(before);
     }
 
+    /** The line of its first property, below the line that names it. */
     private String there(MatchResult name) {
         try {
             var lines = Files.readAllLines(home.resolve(name.group(3)));
-            var first = IntStream.range(0, lines.size())
-                    .filter(i -> lines.get(i).matches(Pattern.quote(name.group(1)) + "( .*)?"))
-                    .findFirst()
-                    .orElseThrow();
-            return name.group(1) + name.group(2) + (first + 1);
+            return name.group(1) + name.group(2) + (lines.indexOf(name.group(1)) + 2);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -124,7 +124,8 @@ class ExportTest {
     @Test
     void saysForWikidataWhatItCan() throws IOException {
         var out = new ByteArrayOutputStream();
-        var left = new Export(SERVED, AskedDataset.of(SERVED.dataset()), Optional.empty()).write(ExportFormat.QUICKSTATEMENTS, out);
+        var left = new Export(SERVED, AskedDataset.of(SERVED.dataset()), Optional.empty())
+                .write(ExportFormat.QUICKSTATEMENTS, out);
         var commands = commands(out.toByteArray());
         assertThat(commands).hasSize(count(SERVED, "", """
                 ?claim a sotk:LocationClaim ; sotk:about/skos:exactMatch ?item ; sotk:place/skos:exactMatch ?value

@@ -42,6 +42,26 @@ class TurtleLayoutTest {
                 .startsWith("# A note.\n");
     }
 
+    /** Nothing is aligned to the longest name, and the text may hold what looks like an indent. */
+    @Test
+    void aNewPropertyIsOneNewLine() throws IOException {
+        var facts = "PREFIX : <http://e/>\n:a a :T ; :p \"\"\"1\n  2\"\"\" , '3' ; :q 4 .\n:b :p [ :p 5 ] .";
+        var before = TurtleLayout.of(write("before.ttl", facts));
+        var after = TurtleLayout.of(write("after.ttl", facts + "\n:a :one-that-has-a-long-name 6 ."));
+        assertThat(before).isEqualTo("""
+                PREFIX : <http://e/>
+
+                :a
+                    a :T;
+                    :p "1\\n  2" , "3";
+                    :q 4 .
+
+                :b
+                    :p [ :p 5 ] .
+                """);
+        assertThat(after).isEqualTo(before.replace("    :p \"1", "    :one-that-has-a-long-name 6;\n    :p \"1"));
+    }
+
     @Test
     void refusesToLoseAComment() throws IOException {
         var file = write("commented.ttl", "<http://e/a#b> <http://e/p> \"# no comment\" .\n# lost\n");
