@@ -38,6 +38,16 @@ public final class Project {
         return Clock.fixed(Instant.parse(day + "T12:00:00Z"), ZoneOffset.UTC);
     }
 
+    /** Returns the file of a titled query, which lies in the folder of its theme; its rows are beside it. */
+    public static Path question(String name) {
+        return Home.files(Path.of("queries"), "/" + name + ".rq").get(0);
+    }
+
+    /** Returns the file of the rows with which a titled query answers. */
+    public static Path rows(String name) {
+        return question(name).resolveSibling(name + ".csv");
+    }
+
     /** Copies ontology, data and queries to {@code folder}, so that a test can spoil them. */
     public static Path copyTo(Path folder) {
         for (String part : List.of("ontology", "data", "queries")) {

@@ -62,7 +62,7 @@ class ReadmeIT {
     @Test
     void theJarRunsAloneInAnEmptyFolder() throws IOException {
         var alone = sotk(elsewhere, "query", "shares-by-part", "--format", "csv");
-        assertThat(output(alone)).isEqualTo(Files.readString(Path.of("queries/shares-by-part.csv")));
+        assertThat(output(alone)).isEqualTo(Files.readString(Project.rows("shares-by-part")));
     }
 
     private static Process sotk(Path folder, String... verb) throws IOException {

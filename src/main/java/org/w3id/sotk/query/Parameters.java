@@ -48,7 +48,7 @@ public final class Parameters {
         });
         if (!descriptions.isEmpty()
                 && (blocks.size() != 1 || blocks.get(0).getRows().size() != 1)) {
-            throw new UserError("queries/" + file.name() + ".rq: has no block VALUES ("
+            throw new UserError(file.name() + ".rq: has no block VALUES ("
                     + descriptions.keySet().stream().map(Var::toString).collect(joining(" "))
                     + ") of one row; take it from the project again");
         }

@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.jena.query.Syntax;
@@ -20,19 +22,39 @@ import org.w3id.sotk.UserError;
 public final class Queries {
     private static final String ENDING = ".rq";
 
+    /** The folders that the program itself has a use for; in any other lie questions, of which it is only the theme. */
+    private static final Set<String> USED =
+            Set.of("checks", "export", "federation", "import", "links", "pages", "views");
+
     private final Path folder;
     private final Map<String, byte[]> files;
+
+    /** The path of each titled query, by its name. */
+    private final SortedMap<String, String> questions = new TreeMap<>();
+
     private final Map<String, QueryFile> parsed = new ConcurrentHashMap<>();
 
     private Queries(Path folder, Map<String, byte[]> files) {
         this.folder = folder;
         this.files = Collections.unmodifiableMap(files);
+        files.keySet().stream()
+                .filter(path -> !path.contains("/") || !USED.contains(path.substring(0, path.indexOf('/'))))
+                .forEach(this::addQuestion);
+    }
+
+    private void addQuestion(String path) {
+        var name = path.substring(path.lastIndexOf('/') + 1);
+        var other = questions.putIfAbsent(name, path);
+        if (other != null) {
+            throw new UserError(folder.resolve(path + ENDING) + ": is called like " + other + ENDING
+                    + ", and the folder is no part of a question's name; rename one");
+        }
     }
 
     /**
      * Reads the query files of {@code home}.
      *
-     * @throws UserError naming a file that cannot be read
+     * @throws UserError naming a file that cannot be read, or a question that is called like another
      */
     public static Queries of(Home home) {
         var files = new TreeMap<String, byte[]>();
@@ -108,12 +130,12 @@ public final class Queries {
      * @throws UserError with the first fault of one
      */
     public List<QueryFile> titled() {
-        return titles().stream().map(this::get).toList();
+        return questions.values().stream().map(this::get).toList();
     }
 
     /** The names of the titled queries, also of those with a fault. */
     public Collection<String> titles() {
-        return files.keySet().stream().filter(path -> !path.contains("/")).toList();
+        return Collections.unmodifiableSet(questions.keySet());
     }
 
     /**
@@ -122,7 +144,7 @@ public final class Queries {
      * @throws UserError with its first fault
      */
     public Optional<QueryFile> find(String title) {
-        return titles().contains(title) ? Optional.of(get(title)) : Optional.empty();
+        return Optional.ofNullable(questions.get(title)).map(this::get);
     }
 
     /**

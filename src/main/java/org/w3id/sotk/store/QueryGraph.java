@@ -38,7 +38,7 @@ final class QueryGraph {
         var graph = GraphFactory.createDefaultGraph();
         for (String title : queries.titles()) {
             try {
-                add(graph, queries.get(title));
+                add(graph, queries.require(title));
             } catch (UserError e) {
                 // Whoever asks for this query is told what is wrong with it.
             }

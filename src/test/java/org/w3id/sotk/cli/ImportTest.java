@@ -182,7 +182,7 @@ class ImportTest {
             --mapping claims --into data/no/x.ttl  | data/no/x.ttl: there is no such folder
             --mapping claims --into data/places.ttl | data/places.ttl: is there already
             --mapping plants                       | no mapping is called plants; there are: claims, mines
-            --mapping queries/workers.rq           | workers.rq: is no mapping of a table
+            --mapping queries/production/workers.rq | workers.rq: is no mapping of a table
             --mapping src/test/resources/import/service.rq | SERVICE http://127.0.0.1:1/ is refused
             """)
     void namesWhatCannotBe(String arguments, String message) {

@@ -137,6 +137,10 @@ class OneReaderTest extends VerbTest {
                 entry("data/device.ttl", Path.of("/dev/null"), "is neither a file nor a folder"),
                 entry("data/100%.ttl", Path.of("places.ttl"), "has a percent sign in its name"),
                 entry("queries/dangling.rq", elsewhere, "is a link to something that is not there"),
+                entry(
+                        "queries/names/workers.rq",
+                        Path.of("../production/workers.rq"),
+                        "is called like names/workers.rq"),
                 entry("data/Places.ttl", Path.of("places.ttl"), "is called like data/Places.ttl but for capitals"),
                 entry("data/caf\u00e9.ttl", Path.of("places.ttl"), ""),
                 entry("data/cafe\u0301.ttl", Path.of("places.ttl"), "is called like data/cafe\u0301.ttl but for"),

@@ -2,9 +2,9 @@ package org.w3id.sotk.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.w3id.sotk.Project;
 import org.w3id.sotk.store.QueryFile;
 
 /** The pages say everything in each of their languages. */
@@ -19,7 +19,7 @@ class WordsTest {
     @ParameterizedTest
     @FieldSource("org.w3id.sotk.page.Reader#LANGUAGES")
     void nameEachColumnOfTheQuestions(String language) {
-        for (QueryFile query : QueryFile.readAll(Path.of("queries"))) {
+        for (QueryFile query : Project.QUERIES.titled()) {
             assertThat(Words.load(language).keySet())
                     .as(query.name())
                     .containsAll(query.query().getResultVars().stream()

@@ -3,13 +3,13 @@ package org.w3id.sotk.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.Map;
 import org.apache.jena.query.QueryFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.w3id.sotk.Project;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.query.Parameters.Parameter;
 import org.w3id.sotk.store.QueryFile;
@@ -80,7 +80,7 @@ class ParametersTest {
 
     @Test
     void haveValuesInEveryQuestion() {
-        assertThat(QueryFile.readAll(Path.of("queries"))).allSatisfy(query -> assertThat(
+        assertThat(Project.QUERIES.titled()).allSatisfy(query -> assertThat(
                         Parameters.of(query).list())
                 .allSatisfy(parameter -> assertThat(parameter.description()).isNotBlank()));
     }

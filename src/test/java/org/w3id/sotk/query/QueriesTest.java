@@ -1,5 +1,8 @@
 package org.w3id.sotk.query;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -21,7 +24,7 @@ import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
 /**
- * Every query in {@code queries/} answers with the rows in the CSV file beside it, and in a view with those in
+ * Every question answers with the rows in the CSV file beside it, and in a view with those in
  * {@code queries/views/VIEW/}; a question about the mine that has no file there answers in {@code am}, {@code az} and
  * {@code common} as it does without a view.
  */
@@ -38,7 +41,7 @@ class QueriesTest {
         return queries()
                 .map(query -> dynamicTest(query.name(), () -> assertThat(
                                 Answer.to(query, SERVED.dataset(), Format.CSV).text())
-                        .isEqualTo(Files.readString(QUERIES.resolve(query.name() + ".csv")))));
+                        .isEqualTo(Files.readString(Project.rows(query.name())))));
     }
 
     @TestFactory
@@ -48,8 +51,8 @@ class QueriesTest {
                 Home.files(VIEWS, ".csv").stream()
                         .filter(file -> !SIDES.contains(view(file)))
                         .map(file -> inView(
-                                QueryFile.read(QUERIES.resolve(
-                                        file.getFileName().toString().replace(".csv", ".rq"))),
+                                Project.QUERIES.require(
+                                        file.getFileName().toString().replace(".csv", "")),
                                 view(file))));
     }
 
@@ -62,7 +65,7 @@ class QueriesTest {
 
     private static DynamicTest inView(QueryFile query, String view) {
         var rows = VIEWS.resolve(view).resolve(query.name() + ".csv");
-        var expected = Files.exists(rows) ? rows : QUERIES.resolve(query.name() + ".csv");
+        var expected = Files.exists(rows) ? rows : Project.rows(query.name());
         return dynamicTest(query.name() + " in " + view, () -> assertThat(
                         Answer.to(query, SERVED.dataset(view), Format.CSV).text())
                 .isEqualTo(Files.readString(expected)));
@@ -120,12 +123,13 @@ class QueriesTest {
     @TestFactory
     Stream<DynamicTest> findSomething() {
         return queries()
-                .map(query -> dynamicTest(
-                        query.name(), () -> assertThat(Stream.of(QUERIES, VIEWS.resolve("am"), VIEWS.resolve("az"))
-                                        .map(folder -> folder.resolve(query.name() + ".csv"))
-                                        .filter(Files::exists)
-                                        .mapToInt(file -> lines(file).size()))
-                                .anyMatch(lines -> lines > 1)));
+                .map(query -> dynamicTest(query.name(), () -> assertThat(Stream.of(
+                                        Project.rows(query.name()),
+                                        VIEWS.resolve("am/" + query.name() + ".csv"),
+                                        VIEWS.resolve("az/" + query.name() + ".csv"))
+                                .filter(Files::exists)
+                                .mapToInt(file -> lines(file).size()))
+                        .anyMatch(lines -> lines > 1)));
     }
 
     @Test
@@ -133,6 +137,17 @@ class QueriesTest {
         assertThat(Home.files(QUERIES, ".csv"))
                 .allSatisfy(
                         file -> assertThat(file).content().as(file.toString()).doesNotContain("T00:00:00Z"));
+    }
+
+    @Test
+    void lieInTheFolderOfTheirTheme() {
+        var themes = queries()
+                .collect(groupingBy(
+                        query -> Project.question(query.name()).getParent(),
+                        mapping(query -> keywords(query).findFirst().orElseThrow(), toSet())));
+        assertThat(themes).doesNotContainKey(QUERIES).allSatisfy((folder, theme) -> assertThat(theme)
+                .as(folder.toString())
+                .hasSize(1));
     }
 
     @Test
@@ -156,6 +171,6 @@ class QueriesTest {
     }
 
     private static Stream<QueryFile> queries() {
-        return QueryFile.readAll(QUERIES).stream();
+        return Project.QUERIES.titled().stream();
     }
 }

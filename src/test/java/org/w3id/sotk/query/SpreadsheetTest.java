@@ -48,7 +48,7 @@ class SpreadsheetTest {
 
     @TestFactory
     Stream<DynamicTest> hasEachRowOfEachQuestion() {
-        return QueryFile.readAll(Path.of("queries")).stream()
+        return Project.QUERIES.titled().stream()
                 .filter(query -> query.query().isSelectType())
                 .map(query -> dynamicTest(query.name(), () -> {
                     var cells = cells(query);

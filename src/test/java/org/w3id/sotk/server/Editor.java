@@ -1,6 +1,6 @@
 package org.w3id.sotk.server;
 
-import java.nio.file.Path;
+import org.w3id.sotk.Project;
 import org.w3id.sotk.store.QueryFile;
 
 /** The page to write a query on, in a browser. */
@@ -28,6 +28,6 @@ record Editor(Browser browser) {
     }
 
     static String query(String name) {
-        return QueryFile.read(Path.of("queries", name + ".rq")).text();
+        return QueryFile.read(Project.question(name)).text();
     }
 }

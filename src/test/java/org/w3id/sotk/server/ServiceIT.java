@@ -135,9 +135,7 @@ class ServiceIT {
                     folder.resolve(home).toString());
             var printed =
                     Service.start(jar, verb, machine, log()).getInputStream().readAllBytes();
-            assertThat(printed)
-                    .asString(UTF_8)
-                    .isEqualToNormalizingNewlines(Files.readString(Path.of("queries/" + QUESTION + ".csv")));
+            assertThat(printed).asString(UTF_8).isEqualToNormalizingNewlines(Files.readString(Project.rows(QUESTION)));
             assertThat(service.line()).isEqualTo(Service.environment().get("SOTK_PUBLIC_URL"));
             for (String address : ADDRESSES) {
                 var answer = get(port, address);

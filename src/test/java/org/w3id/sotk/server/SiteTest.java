@@ -179,7 +179,7 @@ class SiteTest {
     @Test
     void linksEveryQueryOnThePageOfQuestions() throws Exception {
         var page = send(request("query/")).body();
-        for (QueryFile query : QueryFile.readAll(Path.of("queries"))) {
+        for (QueryFile query : Project.QUERIES.titled()) {
             assertThat(page).contains("href=\"/query/" + query.name() + "\"");
             var answer = send(request("query/" + query.name()));
             assertThat(answer.statusCode()).isEqualTo(200);

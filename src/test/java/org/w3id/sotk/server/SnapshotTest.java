@@ -52,7 +52,7 @@ class SnapshotTest {
             strings = {
                 "data/places.ttl",
                 "ontology/sotk.ttl",
-                "queries/workers.rq",
+                "queries/production/workers.rq",
                 "queries/views/plain-triples.rq",
                 "queries/pages/thing-facts.rq",
                 "queries/export/geojson.rq"

@@ -26,7 +26,7 @@ class TitlesTest {
 
     @BeforeAll
     static void startWithAQuestionThatIsInEnglishOnly(@TempDir Path folder) throws Exception {
-        var file = Project.copyTo(folder).resolve("queries/shares-by-part.rq");
+        var file = Project.copyTo(folder).resolve(Project.question("shares-by-part"));
         Files.writeString(file, Files.readString(file).replaceAll("# title@.*\n", ""));
         var home = Home.at(folder);
         site = new Site(
@@ -48,7 +48,7 @@ class TitlesTest {
         "search?q=кто контролировал, control-over-time"
     })
     void areInTheLanguageOfTheReader(String path, String name) throws Exception {
-        var titles = QueryFile.read(Path.of("queries/" + name + ".rq")).titles();
+        var titles = QueryFile.read(Project.question(name)).titles();
         assertThat(titles).containsOnlyKeys("az", "en", "hy", "ru");
         titles.forEach((language, title) -> assertThat(page(path, language)).contains(title + "</"));
     }
