@@ -73,6 +73,39 @@ class ArchitectureTest {
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 
+    /** Every package by itself, and so the rooms of the server. */
+    @ArchTest
+    static final ArchRule roomsFormNoCycle =
+            slices().matching("org.w3id.sotk.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule roomsKnowOnlyThoseBelow = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("server")
+            .definedBy("org.w3id.sotk.server")
+            .layer("http")
+            .definedBy("org.w3id.sotk.server.http")
+            .layer("sparql")
+            .definedBy("org.w3id.sotk.server.sparql")
+            .layer("pages")
+            .definedBy("org.w3id.sotk.server.pages")
+            .layer("data")
+            .definedBy("org.w3id.sotk.server.data")
+            .layer("mcp")
+            .definedBy("org.w3id.sotk.server.mcp")
+            .whereLayer("http")
+            .mayNotAccessAnyLayer()
+            .whereLayer("sparql")
+            .mayOnlyAccessLayers("http")
+            .whereLayer("pages")
+            .mayOnlyAccessLayers("sparql", "http")
+            .whereLayer("data")
+            .mayOnlyAccessLayers("pages", "sparql", "http")
+            .whereLayer("mcp")
+            .mayOnlyAccessLayers("sparql", "http")
+            .whereLayer("server")
+            .mayNotBeAccessedByAnyLayer();
+
     @ArchTest
     static final ArchRule everyClassHasItsPackage = classes()
             .should()
@@ -90,6 +123,11 @@ class ArchitectureTest {
                     "org.w3id.sotk.exchange",
                     "org.w3id.sotk.page",
                     "org.w3id.sotk.server",
+                    "org.w3id.sotk.server.http",
+                    "org.w3id.sotk.server.sparql",
+                    "org.w3id.sotk.server.pages",
+                    "org.w3id.sotk.server.data",
+                    "org.w3id.sotk.server.mcp",
                     "org.w3id.sotk.cli");
 
     @ArchTest

@@ -8,6 +8,7 @@ import org.apache.jena.atlas.json.JsonObject;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryFactory;
 import org.w3id.sotk.engine.AskedDataset;
+import org.w3id.sotk.server.http.Text;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
 /**

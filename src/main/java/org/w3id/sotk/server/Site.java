@@ -4,16 +4,10 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.jena.fuseki.main.FusekiServer;
-import org.apache.jena.fuseki.server.DataService;
-import org.apache.jena.fuseki.server.Endpoint;
-import org.apache.jena.fuseki.server.Operation;
-import org.apache.jena.sparql.core.DatasetGraphZero;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.CustomRequestLog;
 import org.eclipse.jetty.server.Handler;
@@ -28,17 +22,21 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.engine.Engine;
 import org.w3id.sotk.federation.Federation;
-import org.w3id.sotk.federation.Traces;
-import org.w3id.sotk.page.Pages;
-import org.w3id.sotk.search.Search;
+import org.w3id.sotk.server.http.BrokenOff;
+import org.w3id.sotk.server.http.CommonHeaders;
+import org.w3id.sotk.server.http.ForwardedClient;
+import org.w3id.sotk.server.http.Rate;
+import org.w3id.sotk.server.http.RequestHead;
+import org.w3id.sotk.server.http.SlowSenders;
+import org.w3id.sotk.server.http.WholeRequests;
+import org.w3id.sotk.server.mcp.McpFilter;
+import org.w3id.sotk.server.pages.ProblemHandler;
+import org.w3id.sotk.server.sparql.EndpointRequest;
 import org.w3id.sotk.viewpoint.ServedDataset;
 import org.w3id.sotk.vocabulary.Sotk;
 
-/** The HTTP server: a read-only SPARQL endpoint, a health check, and pages for people. */
+/** The HTTP server: a read-only SPARQL endpoint, a health check, and pages for people, at {@link Routes}. */
 public final class Site implements AutoCloseable {
-    /** Where the files are that are sent as they are. */
-    static final String FILES = "/site/";
-
     private final Engine engine;
     private final FusekiServer server;
     private final Settings settings;
@@ -55,76 +53,12 @@ public final class Site implements AutoCloseable {
         refuseImpossible(settings.host(), settings.port());
         var limits = settings.limits();
         engine = new Engine(limits.queries(), limits.queriesOfOne(), limits.querySeconds());
-        var root = settings.root();
-        var address = new PublicAddress(settings.publicUrl());
         federation = new Federation(
                 settings.services(),
                 settings.bounds(),
                 settings.publicUrl().map(URI::toString).orElse(Sotk.BASE));
-        var traces = new Traces();
-        var questions = new Questions(served, settings, federation, traces);
-        var queries = served.generation().queries();
-        var pages = new Pages(queries);
-        var search = new Search(queries.get("pages/search-texts"), served.dataset());
-        var finder = new Finder(served, pages, search);
-        var api = Api.of(queries, served.viewpoints());
-        var descriptions = new Descriptions(served);
-        server = FusekiServer.create()
-                .port(settings.port())
-                .staticFileBase(files())
-                .add("/sparql", sparql(new QueryEndpoint(served, questions, settings)))
-                .addFilter("/*", new ResponseFilter(served.generation(), served.clock()))
-                .addFilter("/*", new TurnFilter(engine, limits.querySeconds()))
-                .addFilter(
-                        McpFilter.PATH,
-                        new McpFilter(
-                                new McpTools(served, search, engine, questions, limits.querySeconds()),
-                                settings,
-                                served.generation().version()))
-                .addFilter("/view/*", new ViewFilter(served))
-                .addFilter("/query/*", new QueryFilter(served, queries, root))
-                .addFilter(
-                        "/*",
-                        new FolderFilter(descriptions, new FolderServlet(served, pages, descriptions, root), root))
-                .addFilter(
-                        "/*",
-                        new DescriptionFilter(
-                                served,
-                                address,
-                                descriptions,
-                                !settings.services().isEmpty(),
-                                new EditorServlet(served, pages, address, root)))
-                .addServlet("/.well-known/*", new VoidServlet(served, pages, address, descriptions, root))
-                .addServlet("/view/*", new ViewServlet(served, root))
-                .addServlet("/data", new DataServlet(served))
-                .addServlet("/graph/*", new GraphServlet(served, pages, root))
-                .addServlet("/dump", new ExportServlet(served, root))
-                .addServlet("/export/*", new ExportServlet(served, root))
-                .addServlet("/id/*", new ThingServlet(served, pages, root))
-                .addServlet("/shapes/*", new ThingServlet(served, pages, root))
-                .addServlet("/ontology/*", new TermServlet(served, pages, root))
-                .addServlet("/vocab/*", new TermServlet(served, pages, root))
-                .addServlet("/map", new PageServlet(served, pages, root, "map"))
-                .addServlet("/timeline", new PageServlet(served, pages, root, "timeline"))
-                .addServlet("/charts", new PageServlet(served, pages, root, "charts"))
-                .addServlet("/compare", new CompareServlet(served, pages, root))
-                .addServlet("/search", new SearchServlet(served, pages, finder, root))
-                .addServlet("/why", new WhyServlet(served, pages, root))
-                .addServlet("/diff", new DiffServlet(served))
-                .addServlet("/health/*", new HealthServlet(served))
-                .addServlet("/api", new ApiServlet(served, pages, api, address, root))
-                .addServlet(
-                        "/openapi.json",
-                        new OpenApiServlet(api, address, served.generation().version()))
-                .addServlet("/webjars/*", new WebJarServlet())
-                .addServlet("/query/", new PageServlet(served, pages, root, "questions"))
-                .addServlet("/query/*", new QueryServlet(served, pages, queries, address, root))
-                .addServlet(TraceServlet.PATH + "*", new TraceServlet(served, pages, traces, root))
-                .addServlet("/about/data", new PageServlet(served, pages, root, "about-data"))
-                .addServlet("/about/conformance", new ConformanceServlet(served, pages, root))
-                .addServlet("/about/*", new ChapterServlet(served, pages, descriptions, root))
-                .addServlet("", new PageServlet(served, pages, root, "start"))
-                .build();
+        var routes = new Routes(served, settings, engine, federation);
+        server = routes.server();
         metrics = settings.operatorPort().isPresent()
                 ? Optional.of(new Metrics(
                         settings.operatorPort().getAsInt(),
@@ -132,7 +66,7 @@ public final class Site implements AutoCloseable {
                         served.generation().version()))
                 : Optional.empty();
         var rate = new Rate(DoSHandler.ID_FROM_REMOTE_ADDRESS, limits.requestsPerSecond());
-        configure(server.getJettyServer(), limits, rate, new ProblemHandler(root, finder, rate));
+        configure(server.getJettyServer(), limits, rate, new ProblemHandler(settings.root(), routes.finder(), rate));
         start(settings.port());
     }
 
@@ -156,7 +90,7 @@ public final class Site implements AutoCloseable {
             }
         }
         jetty.insertHandler(new WholeRequests(limits.requestBytes(), limits.requestSeconds()));
-        jetty.insertHandler(new RequestHead());
+        jetty.insertHandler(new RequestHead(EndpointRequest.PATH, McpFilter.PATH));
         jetty.insertHandler(gzip());
         jetty.insertHandler(rate);
         jetty.insertHandler(new BrokenOff());
@@ -175,20 +109,6 @@ public final class Site implements AutoCloseable {
     @SuppressWarnings({"deprecation", "removal"})
     private static Handler.Singleton gzip() {
         return new org.eclipse.jetty.server.handler.gzip.GzipHandler();
-    }
-
-    /** The data service's own data set stays empty: each request takes the one of the day. */
-    private static DataService sparql(QueryEndpoint queries) {
-        return DataService.newBuilder(DatasetGraphZero.create())
-                .addEndpoint(Endpoint.create()
-                        .operation(Operation.Query)
-                        .processor(queries)
-                        .build())
-                .addEndpoint(Endpoint.create()
-                        .operation(Operation.Update)
-                        .processor(new ReadOnlyEndpoint())
-                        .build())
-                .build();
     }
 
     private static void refuseImpossible(String host, int port) {
@@ -260,10 +180,5 @@ public final class Site implements AutoCloseable {
         engine.close();
         federation.close();
         metrics.ifPresent(Metrics::close);
-    }
-
-    private static String files() {
-        var url = Objects.requireNonNull(Site.class.getResource(FILES)).toString();
-        return url.startsWith("jar:") ? url : Path.of(URI.create(url)).toString();
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.w3id.sotk.server.http.ForwardedClient;
 
 /** Who the client is behind a proxy, as {@code proxy/clients.txt} has it; {@code the-proxy} is who it connects as. */
 class ForwardedClientTest {

@@ -10,6 +10,7 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -140,7 +141,11 @@ class RefusedRequestsTest {
                         .map(line -> line.split(": *", 2))
                         .forEach(line -> headers.merge(line[0], line[1], (one, other) -> one + ", " + other));
                 return new Answer(
-                        head.substring(9, 12), headers, answer.substring(head.length() + 4), Utf8.isText(bytes));
+                        head.substring(9, 12),
+                        headers,
+                        answer.substring(head.length() + 4),
+                        Arrays.equals(
+                                bytes, new String(bytes, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8)));
             }
         }
 

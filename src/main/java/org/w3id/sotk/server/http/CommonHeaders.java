@@ -1,0 +1,49 @@
+package org.w3id.sotk.server.http;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Request;
+
+/**
+ * What every response says, errors too: any page may read it (CORS, without credentials), a browser runs nothing that
+ * comes from elsewhere, and the request has a name that its client and the log share.
+ */
+public final class CommonHeaders implements HttpConfiguration.Customizer {
+    /** The header that names a request. */
+    public static final String REQUEST_ID = "X-Request-Id";
+
+    /** The header that tells in one line what happened to the SERVICE parts of a query. */
+    public static final String SERVICES = "X-Sotk-Services";
+
+    private static final List<HttpField> ALWAYS = List.of(
+            new HttpField("Access-Control-Allow-Origin", "*"),
+            new HttpField(
+                    "Access-Control-Expose-Headers",
+                    "ETag, Last-Modified, Link, Location, Retry-After, " + REQUEST_ID + ", " + SERVICES),
+            new HttpField("X-Content-Type-Options", "nosniff"),
+            new HttpField("Referrer-Policy", "no-referrer"),
+            new HttpField(
+                    "Content-Security-Policy",
+                    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
+                            + " frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default dompurify"));
+
+    @Override
+    public Request customize(Request request, HttpFields.Mutable headers) {
+        complete(request, headers);
+        return request;
+    }
+
+    /** Adds them where they are not there, as before a request that cannot be read; returns the name of the request. */
+    public static String complete(Request request, HttpFields.Mutable headers) {
+        ALWAYS.forEach(headers::put);
+        var named = Objects.toString(request.getAttribute(REQUEST_ID), "");
+        var name = named.isEmpty() ? UUID.randomUUID().toString() : named;
+        request.setAttribute(REQUEST_ID, name);
+        headers.put(REQUEST_ID, name);
+        return name;
+    }
+}

@@ -1,0 +1,116 @@
+package org.w3id.sotk.server.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.jena.atlas.web.AcceptList;
+import org.apache.jena.atlas.web.MediaType;
+import org.apache.jena.fuseki.DEF;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFDataMgr;
+import org.apache.jena.riot.RDFLanguages;
+import org.apache.jena.riot.WebContent;
+import org.w3id.sotk.page.Reader;
+
+/** Sends a graph in the RDF syntax that the client likes best; Turtle, if it names none of them. */
+public final class Rdf {
+    /** The media types of a page, and of what programs read. */
+    static final List<String> PAGE_OR_RDF = List.of(
+            WebContent.contentTypeHTML,
+            WebContent.contentTypeTurtle,
+            WebContent.contentTypeJSONLD,
+            WebContent.contentTypeRDFXML,
+            WebContent.contentTypeNTriples);
+
+    private static final List<String> TYPES = names(DEF.rdfOffer);
+
+    /** How long an address may be that is told in the head of a response, where several are. */
+    private static final int LONGEST_LINK = 1000;
+
+    private Rdf() {}
+
+    /** Returns the names of some media types. */
+    public static List<String> names(AcceptList types) {
+        return types.entries().stream().map(MediaType::getContentTypeStr).toList();
+    }
+
+    /** Returns some media types behind that of a page. */
+    public static List<String> withPage(Collection<String> types) {
+        return Stream.concat(Stream.of(WebContent.contentTypeHTML), types.stream())
+                .toList();
+    }
+
+    /** The endings of addresses that name a syntax. */
+    private static final Map<String, Lang> ENDINGS =
+            Map.of(".ttl", Lang.TURTLE, ".jsonld", Lang.JSONLD, ".rdf", Lang.RDFXML, ".nt", Lang.NTRIPLES);
+
+    /** Returns the media type of each ending. */
+    public static Map<String, String> types() {
+        return ENDINGS.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, ending -> ending.getValue()
+                .getHeaderString()));
+    }
+
+    /** Returns that end of a path which names a syntax, or nothing. */
+    public static String ending(String path) {
+        return ENDINGS.keySet().stream().filter(path::endsWith).findFirst().orElse("");
+    }
+
+    /** Returns each syntax of what is at {@code path}: its name, its media type and its address. */
+    public static List<Reader.Choice> formats(String path, String keep) {
+        return ENDINGS.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(ending -> new Reader.Choice(
+                        ending.getValue().getLabel(),
+                        ending.getValue().getHeaderString(),
+                        path + ending.getKey() + keep,
+                        false))
+                .toList();
+    }
+
+    /** Tells programs where the same is in another syntax (RFC 8288), if that is not too long to tell. */
+    public static void link(HttpServletResponse response, Reader.Choice format) {
+        if (format.address().length() <= LONGEST_LINK) {
+            response.addHeader("Link", "<" + format.address() + ">; rel=\"alternate\"; type=\"" + format.text() + "\"");
+        }
+    }
+
+    /** Sends a graph that has a page, too, in the syntax of an ending, or in the one that the client likes best. */
+    public static void send(HttpServletRequest request, HttpServletResponse response, Graph graph, String ending)
+            throws IOException {
+        var language = ENDINGS.get(ending);
+        if (language == null) {
+            send(request, response, graph, withPage(TYPES));
+        } else {
+            send(response, graph, language);
+        }
+    }
+
+    /** Sends a graph in the syntax that the client likes best. */
+    public static void send(HttpServletRequest request, HttpServletResponse response, Graph graph) throws IOException {
+        send(request, response, graph, TYPES);
+    }
+
+    private static void send(
+            HttpServletRequest request, HttpServletResponse response, Graph graph, List<String> thereAre)
+            throws IOException {
+        var liked = Accept.of(request).best(TYPES);
+        if (liked.isEmpty()) {
+            Fault.notAcceptable(thereAre).send(response);
+        } else {
+            send(response, graph, Objects.requireNonNull(RDFLanguages.contentTypeToLang(liked.get())));
+        }
+    }
+
+    private static void send(HttpServletResponse response, Graph graph, Lang language) throws IOException {
+        response.setContentType(language.getHeaderString());
+        response.setCharacterEncoding("utf-8");
+        RDFDataMgr.write(response.getOutputStream(), graph, language);
+    }
+}

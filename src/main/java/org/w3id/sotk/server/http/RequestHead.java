@@ -1,0 +1,144 @@
+package org.w3id.sotk.server.http;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.MimeTypes;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses by its head, before its body is read, what this server never answers: whatever would write, methods that an
+ * address does not have, and text in another encoding than UTF-8. Tells by OPTIONS what an address has.
+ */
+public final class RequestHead extends Handler.Wrapper {
+    /** What is said of whatever would write. */
+    public static final String READ_ONLY =
+            "This server is read-only: updates are refused. Facts are changed in the Turtle files that it serves.";
+
+    /** The methods of RFC 9110, section 9, and of RFC 5789. What is none of them is not known here (section 9.1). */
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH");
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final List<String> QUERY = List.of("application/sparql-query", FORM);
+    private static final List<String> MESSAGE = List.of("application/json");
+
+    /** UTF-8, and what is a part of it. */
+    private static final Set<String> ENCODINGS = Set.of("utf-8", "utf8", "us-ascii", "ascii");
+
+    private static final Map<String, String> PREFLIGHT = Map.of(
+            "Access-Control-Allow-Headers",
+            "Accept, Content-Type, If-Modified-Since, If-None-Match, Mcp-Protocol-Version, Mcp-Session-Id",
+            "Access-Control-Max-Age",
+            "86400");
+
+    private final String queries;
+    private final String messages;
+
+    /** Lets POST bring queries to the path {@code queries} and to those of views, and messages to {@code messages}. */
+    public RequestHead(String queries, String messages) {
+        this.queries = queries;
+        this.messages = messages;
+    }
+
+    /** Why a request is refused. */
+    private record Refusal(int status, String detail) {}
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        var path = Objects.toString(request.getHttpURI().getDecodedPath(), "");
+        var allowed = allowed(path);
+        if (request.getMethod().equals("OPTIONS")) {
+            response.getHeaders().put(HttpHeader.ALLOW, allowed);
+            response.getHeaders().put("Access-Control-Allow-Methods", allowed);
+            PREFLIGHT.forEach(response.getHeaders()::put);
+            response.setStatus(HttpStatus.NO_CONTENT_204);
+            callback.succeeded();
+            return true;
+        }
+        var refusal = refusal(request, path, allowed);
+        if (refusal == null) {
+            return super.handle(request, response, callback);
+        }
+        if (refusal.status() == HttpStatus.METHOD_NOT_ALLOWED_405) {
+            response.getHeaders().put(HttpHeader.ALLOW, allowed);
+        }
+        Response.writeError(request, response, callback, refusal.status(), refusal.detail());
+        return true;
+    }
+
+    private String allowed(String path) {
+        if (path.equals(messages)) {
+            return "OPTIONS, POST";
+        }
+        return takesQueries(path) ? "GET, HEAD, OPTIONS, POST" : "GET, HEAD, OPTIONS";
+    }
+
+    private boolean takesQueries(String path) {
+        return path.equals(queries) || path.equals("/update") || (path.startsWith("/view/") && path.endsWith(queries));
+    }
+
+    private @Nullable Refusal refusal(Request request, String path, String allowed) {
+        var method = request.getMethod();
+        var headers = request.getHeaders();
+        var type = Objects.toString(headers.get(HttpHeader.CONTENT_TYPE), "").toLowerCase(Locale.ROOT);
+        var mediaType = type.split(";", 2)[0].strip();
+        var isMessage = path.equals(messages);
+        var charset = MimeTypes.getCharsetFromContentType(type);
+        if (!isName(Request.getServerName(request))) {
+            return new Refusal(
+                    400, "The Host header is no name of a server; write letters, digits, points and hyphens.");
+        } else if (headers.contains(HttpHeader.TRANSFER_ENCODING)
+                && !String.join(",", headers.getValuesList(HttpHeader.TRANSFER_ENCODING))
+                        .strip()
+                        .equalsIgnoreCase("chunked")) {
+            return new Refusal(501, "Of the transfer codings only chunked is known here; send the body as it is.");
+        } else if (!METHODS.contains(method)) {
+            return new Refusal(501, "This method is not known here; this address has " + allowed + ".");
+        } else if (Objects.toString(request.getHttpURI().getPath(), "").contains(";")) {
+            return new Refusal(
+                    404, "No address of this server has a semicolon in its path; leave out what follows it.");
+        } else if (!List.of(allowed.split(", ", -1)).contains(method)) {
+            return new Refusal(405, READ_ONLY + " This address has " + allowed + ".");
+        } else if (path.equals("/update") || mediaType.equals("application/sparql-update")) {
+            return new Refusal(403, READ_ONLY);
+        } else if (method.equals("POST") && !(isMessage ? MESSAGE : QUERY).contains(mediaType)) {
+            return new Refusal(
+                    415,
+                    isMessage
+                            ? "Send a message of JSON-RPC 2.0 as application/json"
+                            : "Send a query as application/sparql-query or in a form as query=...");
+        } else if (charset != null && !ENCODINGS.contains(charset.toLowerCase(Locale.ROOT))) {
+            return new Refusal(415, "Text is read as UTF-8 only; send it so.");
+        } else if (headers.contains(HttpHeader.CONTENT_ENCODING)) {
+            return new Refusal(
+                    415, "Send the request as it is, without Content-Encoding; answers are compressed if asked");
+        } else if (!Utf8.isForm(Objects.toString(request.getHttpURI().getQuery(), ""))) {
+            return new Refusal(
+                    400,
+                    "What follows the question mark is no percent-encoded UTF-8; write % only before two hexadecimal"
+                            + " digits, and letters as the bytes of UTF-8.");
+        }
+        return null;
+    }
+
+    /** What is neither a name nor an address may be more than it seems where it is copied from a page. */
+    private static boolean isName(String host) {
+        return host.chars().allMatch(letter -> Character.isLetterOrDigit(letter) || "-._:[]".indexOf(letter) >= 0);
+    }
+
+    /** Returns whether the body of a request is to be a form. */
+    static boolean isForm(Request request) {
+        return Objects.toString(request.getHeaders().get(HttpHeader.CONTENT_TYPE), "")
+                .toLowerCase(Locale.ROOT)
+                .startsWith(FORM);
+    }
+}

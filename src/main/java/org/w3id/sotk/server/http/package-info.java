@@ -1,0 +1,15 @@
+/**
+ * What every request and every response has, whatever is asked.
+ *
+ * <p>Jetty's handlers stand first. They bound what arrives ({@link org.w3id.sotk.server.http.Rate}, {@link
+ * org.w3id.sotk.server.http.SlowSenders}, {@link org.w3id.sotk.server.http.RequestHead}, {@link
+ * org.w3id.sotk.server.http.WholeRequests}) and write {@link org.w3id.sotk.server.http.CommonHeaders}. Then come the filters
+ * {@link org.w3id.sotk.server.http.ResponseFilter} and {@link org.w3id.sotk.server.http.TurnFilter}. Behind them the other
+ * rooms choose a media type with {@link org.w3id.sotk.server.http.Accept}, tell of what goes wrong with {@link
+ * org.w3id.sotk.server.http.Fault}, and send graphs with {@link org.w3id.sotk.server.http.Rdf}. This room knows none of them:
+ * what it has to know of their paths it is given.
+ */
+@NullMarked
+package org.w3id.sotk.server.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package org.w3id.sotk.server.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.jspecify.annotations.Nullable;
+import org.w3id.sotk.engine.AskedDataset;
+import org.w3id.sotk.page.Pages;
+import org.w3id.sotk.page.Reader;
+import org.w3id.sotk.viewpoint.ServedDataset;
+import org.w3id.sotk.vocabulary.Sotk;
+
+/** Two views side by side, with who says so in each; those of the two states, if none are named. */
+public final class CompareServlet extends PageServlet {
+    /** Compares the views of {@code served}; {@code root} is the path of the start page as clients see it. */
+    public CompareServlet(ServedDataset served, Pages pages, String root) {
+        super(served, pages, root, "compare");
+    }
+
+    @Override
+    protected void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, AskedDataset dataset)
+            throws IOException {
+        var both = dataset.over(served().dataset());
+        var left = name(request.getParameter("left"), "am", reader);
+        var right = name(request.getParameter("right"), "az", reader);
+        send(
+                response,
+                Map.of(
+                        "leftView",
+                        left,
+                        "rightView",
+                        right,
+                        "leftSeen",
+                        seen(left, reader, both),
+                        "rightSeen",
+                        seen(right, reader, both)),
+                reader,
+                both,
+                Map.of("left", view(left), "right", view(right)));
+    }
+
+    private static String name(@Nullable String asked, String usual, Reader reader) {
+        var view = Objects.toString(asked, "");
+        return view.isEmpty() ? usual + (reader.on().isEmpty() ? "" : "/" + reader.on()) : view;
+    }
+
+    /** Returns what the template of a view's name says of {@code view}. */
+    private Map<String, Object> seen(String view, Reader reader, AskedDataset dataset) {
+        var parts = view.replace(Sotk.BASE + "view/", "").split("/", 2);
+        var seen = new Reader(
+                reader.root(),
+                reader.path(),
+                reader.language(),
+                reader.languageIsChosen(),
+                parts[0],
+                parts.length > 1 ? parts[1] : "",
+                reader.today());
+        return Map.of(
+                "viewpoint", seen.viewpoint(),
+                "on", seen.on(),
+                "when", seen.when(),
+                "why", seen.why(),
+                "frame-viewpoints", pages().rows("frame-viewpoints", seen, dataset, Map.of()));
+    }
+
+    /** Returns the name of the graph, after a look whether there is such a view. */
+    private Node view(String name) {
+        served().graph(name);
+        return NodeFactory.createURI(ServedDataset.iri(name));
+    }
+}

@@ -1,0 +1,72 @@
+package org.w3id.sotk.server.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import org.w3id.sotk.engine.AskedDataset;
+import org.w3id.sotk.page.Pages;
+import org.w3id.sotk.page.QueryPage;
+import org.w3id.sotk.page.Reader;
+import org.w3id.sotk.server.http.PublicAddress;
+import org.w3id.sotk.server.http.Rdf;
+import org.w3id.sotk.server.sparql.QueryFormats;
+import org.w3id.sotk.server.sparql.TitledQuery;
+import org.w3id.sotk.store.Queries;
+import org.w3id.sotk.viewpoint.ServedDataset;
+
+/** The page of each titled query, with its answer, also in a view. */
+public final class QueryServlet extends PageServlet {
+    private final transient Queries queries;
+    private final transient PublicAddress address;
+
+    /** Shows {@code queries}, for the server at {@code address}. */
+    public QueryServlet(ServedDataset served, Pages pages, Queries queries, PublicAddress address, String root) {
+        super(served, pages, root, "query");
+        this.queries = queries;
+        this.address = address;
+    }
+
+    @Override
+    protected void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, AskedDataset dataset)
+            throws IOException {
+        var name = Objects.toString(request.getPathInfo(), "/").substring(1);
+        var query = queries.find(name);
+        if (query.isEmpty()) {
+            response.sendError(
+                    404, "No query is called so; the page " + reader.root() + "query/ lists those there are");
+            return;
+        }
+        var titled = TitledQuery.of(query.get(), request, reader);
+        var keep = titled.keep(reader);
+        var formats = QueryFormats.of(query.get().query()).entrySet().stream()
+                .map(format -> new Reader.Choice(
+                        format.getKey(),
+                        format.getValue(),
+                        reader.root() + "query/" + name + format.getKey() + keep,
+                        false))
+                .toList();
+        formats.forEach(format -> Rdf.link(response, format));
+        var fields = titled.parameters().stream()
+                .map(parameter -> new QueryPage.Field(
+                        parameter.name(),
+                        parameter.description(),
+                        parameter.usual(),
+                        Objects.toString(titled.given().get(parameter.name()), "")))
+                .toList();
+        send(
+                response,
+                QueryPage.of(
+                        titled.file(),
+                        reader,
+                        dataset.over(titled.view().map(served()::dataset).orElseGet(served()::dataset)),
+                        titled.view(),
+                        fields,
+                        formats,
+                        address.of(request) + "query/" + name + formats.get(0).name() + keep),
+                reader,
+                dataset,
+                Map.of());
+    }
+}

@@ -1,0 +1,77 @@
+package org.w3id.sotk.server.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.riot.RDFFormat;
+import org.apache.jena.riot.RDFWriter;
+import org.w3id.sotk.engine.AskedDataset;
+import org.w3id.sotk.page.Pages;
+import org.w3id.sotk.page.Reader;
+import org.w3id.sotk.server.http.Accept;
+import org.w3id.sotk.server.http.Rdf;
+import org.w3id.sotk.viewpoint.ServedDataset;
+import org.w3id.sotk.vocabulary.Sotk;
+
+/**
+ * What an IRI of ours names, at its own address: a page for people, RDF for programs, by {@code Accept} or by the ending
+ * of the address. What a description holds is said by {@code queries/pages/describe.rq}.
+ */
+public class ThingServlet extends PageServlet {
+    /** Describes the things of {@code served}; {@code root} is the path of the start page as clients see it. */
+    public ThingServlet(ServedDataset served, Pages pages, String root) {
+        super(served, pages, root, "thing");
+    }
+
+    @Override
+    protected void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, AskedDataset dataset)
+            throws IOException {
+        var whole = request.getServletPath().substring(1) + Objects.toString(request.getPathInfo(), "");
+        var ending = ending(whole);
+        var path = whole.substring(0, whole.length() - ending.length());
+        var iri = name(path);
+        var thing = Map.<String, Node>of("thing", iri);
+        var graph = graph(iri, reader, dataset);
+        if (graph.isEmpty()) {
+            response.sendError(
+                    404,
+                    graph(iri, reader, dataset.over(served().dataset())).isEmpty()
+                            ? "Nothing is called so; search for its name at " + reader.root() + "search"
+                            : "This is not in the view that you chose; leave out view= and on= in the address");
+            return;
+        }
+        var formats = Rdf.formats(reader.root() + path, reader.keep());
+        formats.forEach(format -> Rdf.link(response, format));
+        if (!ending.isEmpty() || !Accept.of(request).prefersPage()) {
+            Rdf.send(request, response, graph, ending);
+            return;
+        }
+        var schemaOrg = RDFWriter.source(pages().graph("schema-org", reader, dataset, thing))
+                .format(RDFFormat.JSONLD_PLAIN)
+                .asString();
+        var page = Map.of("formats", formats, "schemaOrg", schemaOrg.replace("<", "\\u003c"));
+        send(response, page, reader.at(path), dataset, thing);
+    }
+
+    /** Returns how {@code whole} ends, if it asks for a format so. */
+    protected String ending(String whole) {
+        return Rdf.ending(whole);
+    }
+
+    /** Returns the IRI that is asked for at {@code path}. */
+    protected Node name(String path) {
+        return NodeFactory.createURI(Sotk.BASE + path);
+    }
+
+    /** Returns what programs are told of {@code thing}; nothing, if it is not known. */
+    protected Graph graph(Node thing, Reader reader, AskedDataset dataset) {
+        var graph = pages().graph("describe", reader, dataset, Map.of("thing", thing));
+        graph.getPrefixMapping().setNsPrefixes(Sotk.PREFIXES);
+        return graph;
+    }
+}

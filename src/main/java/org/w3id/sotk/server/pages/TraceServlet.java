@@ -1,0 +1,78 @@
+package org.w3id.sotk.server.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.jena.atlas.json.JsonArray;
+import org.apache.jena.atlas.json.JsonObject;
+import org.apache.jena.riot.WebContent;
+import org.w3id.sotk.engine.AskedDataset;
+import org.w3id.sotk.federation.Trace;
+import org.w3id.sotk.federation.Traces;
+import org.w3id.sotk.page.Pages;
+import org.w3id.sotk.page.Reader;
+import org.w3id.sotk.server.http.Accept;
+import org.w3id.sotk.server.http.Fault;
+import org.w3id.sotk.server.http.Text;
+import org.w3id.sotk.server.sparql.QueryFormats;
+import org.w3id.sotk.viewpoint.ServedDataset;
+
+/** What happened to the SERVICE parts of a query, as a page for a browser and as JSON for others. */
+public final class TraceServlet extends PageServlet {
+    /** Where the records are, each by the name of its query. */
+    public static final String PATH = "/queries/";
+
+    private static final List<String> TYPES = List.of(WebContent.contentTypeJSON, WebContent.contentTypeHTML);
+
+    private final transient Traces traces;
+
+    /** Shows {@code traces}; {@code root} is the path of the start page as clients see it. */
+    public TraceServlet(ServedDataset served, Pages pages, Traces traces, String root) {
+        super(served, pages, root, "trace");
+        this.traces = traces;
+    }
+
+    @Override
+    protected void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, AskedDataset dataset)
+            throws IOException {
+        var trace = traces.find(Objects.toString(request.getPathInfo(), "/").substring(1));
+        var type = Accept.of(request).best(TYPES);
+        if (trace.isEmpty()) {
+            response.sendError(
+                    404, "No query with a SERVICE has this name; the last " + Traces.KEPT + " such queries are kept");
+        } else if (type.isEmpty()) {
+            Fault.notAcceptable(TYPES).send(response);
+        } else if (QueryFormats.isPage(type.get())) {
+            send(response, trace.get(), reader, dataset, Map.of());
+        } else {
+            Text.send(response, 200, type.get(), json(trace.get()) + "\n");
+        }
+    }
+
+    private static JsonObject json(Trace trace) {
+        var requests = new JsonArray();
+        for (Trace.Request request : trace.requests()) {
+            var each = new JsonObject();
+            each.put("endpoint", request.endpoint());
+            each.put("query", request.query());
+            each.put("rowsIn", request.in());
+            each.put("rowsOut", request.out());
+            each.put("status", request.status());
+            each.put("milliseconds", request.milliseconds());
+            each.put("failure", request.failure());
+            each.put("passedOver", request.passedOver());
+            requests.add(each);
+        }
+        var all = new JsonObject();
+        all.put("id", trace.id());
+        all.put("asked", trace.asked().toString());
+        all.put("query", trace.query());
+        all.put("count", trace.count());
+        all.put("failedSilently", trace.silent());
+        all.put("requests", requests);
+        return all;
+    }
+}

@@ -1,0 +1,61 @@
+package org.w3id.sotk.server.sparql;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.w3id.sotk.engine.NamedViews;
+import org.w3id.sotk.page.Reader;
+import org.w3id.sotk.query.Parameters;
+import org.w3id.sotk.query.Parameters.Parameter;
+import org.w3id.sotk.store.QueryFile;
+
+/**
+ * A titled query as a request asks it.
+ *
+ * @param file the query with its parameters in it
+ * @param parameters those that it has
+ * @param given the values that the request has for them, by their names
+ * @param view the view that it is asked of, if one was chosen; one that names its views itself has none
+ */
+public record TitledQuery(
+        QueryFile file, List<Parameter> parameters, Map<String, String> given, Optional<String> view) {
+    /**
+     * Reads the parameters of {@code request}.
+     *
+     * @throws org.w3id.sotk.UserError if one has a value that it cannot have
+     */
+    public static TitledQuery of(QueryFile file, HttpServletRequest request, Reader reader) {
+        var parameters = Parameters.of(file);
+        var given = new HashMap<String, String>();
+        for (Parameter parameter : parameters.list()) {
+            var value = parameter.name().equals("view")
+                    ? reader.view().orElse("")
+                    : Objects.toString(request.getParameter(parameter.name()), "");
+            given.put(parameter.name(), value.strip());
+        }
+        return new TitledQuery(
+                parameters.bind(given),
+                parameters.list(reader.language()),
+                given,
+                NamedViews.areIn(file) ? Optional.empty() : reader.view());
+    }
+
+    /** Returns what an address says after its question mark to ask the same of the same; nothing, or with that mark. */
+    public String keep(Reader reader) {
+        var kept = new StringBuilder(reader.keep());
+        given.entrySet().stream()
+                .filter(value ->
+                        !value.getKey().equals("view") && !value.getValue().isEmpty())
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(value -> kept.append(kept.isEmpty() ? '?' : '&')
+                        .append(value.getKey())
+                        .append('=')
+                        .append(URLEncoder.encode(value.getValue(), StandardCharsets.UTF_8)));
+        return kept.toString();
+    }
+}
