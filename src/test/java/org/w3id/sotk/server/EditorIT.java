@@ -187,7 +187,7 @@ class EditorIT {
                 form("map", Editor.query("coordinates-by-source"), ".leaflet-marker-icon", 6),
                 form("timeline", Editor.query("control-over-time"), "svg rect", 16),
                 form("chart", Editor.query("ore-mined-in-2009"), "svg rect", 2),
-                form("graph", graph, "svg.graph > g", 21));
+                form("graph", graph, "svg.graph > g", 24));
     }
 
     private DynamicNode form(String name, String query, String seen, int many) {
