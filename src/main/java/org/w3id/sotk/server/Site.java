@@ -7,6 +7,8 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.jena.fuseki.FusekiException;
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.CustomRequestLog;
@@ -174,11 +176,20 @@ public final class Site implements AutoCloseable {
         server.join();
     }
 
+    /** Stops the server; what is not answered when its time is over is broken off. */
     @Override
     public void close() {
-        server.stop();
-        engine.close();
-        federation.close();
-        metrics.ifPresent(Metrics::close);
+        try {
+            server.stop();
+        } catch (FusekiException e) {
+            // By then Jetty has stopped all the same.
+            if (!(e.getCause() instanceof TimeoutException)) {
+                throw e;
+            }
+        } finally {
+            engine.close();
+            federation.close();
+            metrics.ifPresent(Metrics::close);
+        }
     }
 }
