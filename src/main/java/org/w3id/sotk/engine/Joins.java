@@ -11,8 +11,8 @@ import org.apache.jena.sparql.engine.main.OpExecutor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a query as ARQ does, but begins a join only when its first row is asked for. ARQ's own join of two tables fails when
- * it is closed before that, as it is when it is to be joined with no rows, or when no row of it is wanted.
+ * Runs a query as ARQ does, but begins a join only when its first row is asked for. ARQ's own hash join throws when it is
+ * closed before that, which happens where it is joined with something that has no rows, or under {@code LIMIT 0}.
  */
 final class Joins extends OpExecutor {
     Joins(ExecutionContext context) {

@@ -26,9 +26,9 @@ import org.w3id.sotk.viewpoint.ServedDataset;
 import org.w3id.sotk.vocabulary.Sotk;
 
 /**
- * What can be put into a query: lines {@code # parameter: NAME what it is} in its head name
- * variables, lines {@code # parameter@ru:} and the like describe them in other languages, and the one row of
- * the block {@code VALUES} that has just these variables is what they are until something else is given.
+ * What can be put into a query. Lines {@code # parameter: NAME what it is} in its head name variables, and lines
+ * {@code # parameter@ru:} and the like describe them in other languages. The one row of the block {@code VALUES} that has
+ * just these variables is what they are until something else is given.
  */
 public final class Parameters {
     private final QueryFile file;

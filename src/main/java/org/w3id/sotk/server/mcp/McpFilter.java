@@ -41,7 +41,8 @@ public final class McpFilter extends HttpFilter {
     private static final String CLIENT = "client";
     private static final String REQUEST = McpFilter.class.getName();
 
-    private static final List<String> TYPES = List.of("application/json", "text/event-stream");
+    private static final String ANSWER = "application/json";
+    private static final List<String> TYPES = List.of(ANSWER, "text/event-stream");
 
     private final transient Optional<HttpServletStatelessServerTransport> transport;
 
@@ -127,8 +128,8 @@ public final class McpFilter extends HttpFilter {
             HttpServletRequest request, HttpServletResponse response, HttpServletStatelessServerTransport transport)
             throws IOException, ServletException {
         var version = request.getHeader("MCP-Protocol-Version");
-        if (!Accept.of(request).takes(TYPES.get(0))) {
-            Fault.notAcceptable(TYPES.subList(0, 1)).send(response);
+        if (!Accept.of(request).takes(ANSWER)) {
+            Fault.notAcceptable(List.of(ANSWER)).send(response);
         } else if (version != null && !transport.protocolVersions().contains(version)) {
             response.sendError(
                     400, "This version of the protocol is unknown; there are: " + transport.protocolVersions());
