@@ -1,5 +1,7 @@
 package org.w3id.sotk.page;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.samskivert.mustache.Mustache;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -33,7 +36,18 @@ import org.w3id.sotk.store.QueryFile;
 public final class Pages {
     private static final String NAMESPACE = "https://w3id.org/sotk/page#";
 
+    /** The part of the heap that pages which were made may take. */
+    private static final long PART_OF_HEAP = 32;
+
     private final Map<String, Query> queries = new TreeMap<>();
+
+    private final Cache<Asked, String> made = Caffeine.newBuilder()
+            .maximumWeight(Runtime.getRuntime().maxMemory() / PART_OF_HEAP)
+            .weigher(Pages::bytes)
+            .build();
+
+    /** What decides about a page that is the same whenever it is asked for. */
+    private record Asked(String template, Reader reader, Map<String, Node> parameters) {}
 
     /**
      * Takes those of {@code all} that are for pages.
@@ -68,6 +82,26 @@ public final class Pages {
     public String html(
             String template, Object page, Reader reader, AskedDataset dataset, Map<String, Node> parameters) {
         return Template.named(template).fill(page, new Answers(reader, dataset, parameters));
+    }
+
+    /**
+     * Returns a page as HTML, which is made once and then kept as long as there is room. Nothing but the reader and the
+     * parameters may decide about {@code page} and {@code dataset}.
+     */
+    public String keptHtml(
+            String template, Supplier<Object> page, Reader reader, AskedDataset dataset, Map<String, Node> parameters) {
+        var asked = new Asked(template, reader, parameters);
+        var known = made.getIfPresent(asked);
+        if (known != null) {
+            return known;
+        }
+        var html = html(template, page.get(), reader, dataset, parameters);
+        made.put(asked, html);
+        return html;
+    }
+
+    private static int bytes(Asked asked, String html) {
+        return 2 * (html.length() + asked.toString().length());
     }
 
     /**

@@ -7,6 +7,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,8 @@ final class Template {
                 .escapeHTML(true)
                 .emptyStringIsFalse(true)
                 .defaultValue("")
+                // Asks whether a section's value is empty, too, which must not write out all its rows.
+                .withFormatter(value -> value instanceof Collection || value instanceof Map ? "rows" : value.toString())
                 .withLoader(part -> new StringReader(read("/pages/" + part + ".html")))
                 .compile(read("/pages/" + name + ".html"));
     }

@@ -27,9 +27,9 @@ public final class CompareServlet extends PageServlet {
         var both = dataset.over(served().dataset());
         var left = name(request.getParameter("left"), "am", reader);
         var right = name(request.getParameter("right"), "az", reader);
-        send(
+        sendKept(
                 response,
-                Map.of(
+                () -> Map.of(
                         "leftView",
                         left,
                         "rightView",
@@ -44,13 +44,13 @@ public final class CompareServlet extends PageServlet {
     }
 
     private static String name(@Nullable String asked, String usual, Reader reader) {
-        var view = Objects.toString(asked, "");
+        var view = Objects.toString(asked, "").replace(Sotk.BASE + "view/", "");
         return view.isEmpty() ? usual + (reader.on().isEmpty() ? "" : "/" + reader.on()) : view;
     }
 
     /** Returns what the template of a view's name says of {@code view}. */
     private Map<String, Object> seen(String view, Reader reader, AskedDataset dataset) {
-        var parts = view.replace(Sotk.BASE + "view/", "").split("/", 2);
+        var parts = view.split("/", 2);
         var seen = new Reader(
                 reader.root(),
                 reader.path(),

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.jena.graph.Node;
 import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.page.Pages;
@@ -39,7 +40,7 @@ public class PageServlet extends HttpServlet {
     /** Answers a request whose parameters are right; {@code dataset} is the view that the reader chose. */
     protected void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, AskedDataset dataset)
             throws IOException {
-        send(response, Map.of(), reader, dataset, Map.of());
+        sendKept(response, Map::of, reader, dataset, Map.of());
     }
 
     /** Sends the page. */
@@ -50,8 +51,23 @@ public class PageServlet extends HttpServlet {
             AskedDataset dataset,
             Map<String, Node> parameters)
             throws IOException {
+        send(response, reader, dataset, pages.html(template, page, reader, dataset, parameters));
+    }
+
+    /** Sends a page that is the same whenever this reader asks for it with these parameters. */
+    protected final void sendKept(
+            HttpServletResponse response,
+            Supplier<Object> page,
+            Reader reader,
+            AskedDataset dataset,
+            Map<String, Node> parameters)
+            throws IOException {
+        send(response, reader, dataset, pages.keptHtml(template, page, reader, dataset, parameters));
+    }
+
+    private static void send(HttpServletResponse response, Reader reader, AskedDataset dataset, String html)
+            throws IOException {
         response.setHeader("Content-Language", reader.language());
-        var html = pages.html(template, page, reader, dataset, parameters);
         dataset.end();
         Text.send(response, response.getStatus(), "text/html", html);
     }

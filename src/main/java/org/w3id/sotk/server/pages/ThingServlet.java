@@ -51,11 +51,19 @@ public class ThingServlet extends PageServlet {
             Rdf.send(request, response, graph, ending);
             return;
         }
-        var schemaOrg = RDFWriter.source(pages().graph("schema-org", reader, dataset, thing))
+        sendKept(
+                response,
+                () -> Map.of("formats", formats, "schemaOrg", schemaOrg(thing, reader, dataset)),
+                reader.at(path),
+                dataset,
+                thing);
+    }
+
+    private String schemaOrg(Map<String, Node> thing, Reader reader, AskedDataset dataset) {
+        return RDFWriter.source(pages().graph("schema-org", reader, dataset, thing))
                 .format(RDFFormat.JSONLD_PLAIN)
-                .asString();
-        var page = Map.of("formats", formats, "schemaOrg", schemaOrg.replace("<", "\\u003c"));
-        send(response, page, reader.at(path), dataset, thing);
+                .asString()
+                .replace("<", "\\u003c");
     }
 
     /** Returns how {@code whole} ends, if it asks for a format so. */

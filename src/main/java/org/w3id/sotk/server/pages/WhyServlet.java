@@ -42,9 +42,9 @@ public final class WhyServlet extends PageServlet {
             return;
         }
         var asked = "why?subject=" + encoded(subject) + "&property=" + encoded(property);
-        send(
+        sendKept(
                 response,
-                Map.of(
+                () -> Map.of(
                         "kept",
                         List.of(kept("subject", subject), kept("property", property)),
                         "rows",
