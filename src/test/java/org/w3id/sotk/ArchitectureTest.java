@@ -73,7 +73,7 @@ class ArchitectureTest {
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 
-    /** Every package by itself, and so the rooms of the server. */
+    /** Every package by itself, and so the rooms of the server and of the engine. */
     @ArchTest
     static final ArchRule roomsFormNoCycle =
             slices().matching("org.w3id.sotk.(**)").should().beFreeOfCycles();
@@ -117,6 +117,7 @@ class ArchitectureTest {
                     "org.w3id.sotk.viewpoint",
                     "org.w3id.sotk.federation",
                     "org.w3id.sotk.engine",
+                    "org.w3id.sotk.engine.functions",
                     "org.w3id.sotk.query",
                     "org.w3id.sotk.search",
                     "org.w3id.sotk.links",

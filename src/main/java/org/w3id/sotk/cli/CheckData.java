@@ -1,19 +1,20 @@
 package org.w3id.sotk.cli;
 
+import com.google.gson.GsonBuilder;
 import java.io.StringWriter;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.apache.jena.atlas.json.JsonArray;
-import org.apache.jena.atlas.json.JsonObject;
 import org.apache.jena.graph.Node;
 import org.apache.jena.riot.RDFDataMgr;
 import org.apache.jena.riot.RDFFormat;
+import org.jspecify.annotations.Nullable;
 import org.w3id.sotk.check.Check;
 import org.w3id.sotk.check.Finding;
 import org.w3id.sotk.check.Report;
 import org.w3id.sotk.check.Severity;
 import org.w3id.sotk.store.Generation;
+import org.w3id.sotk.store.Location;
 import org.w3id.sotk.vocabulary.Sotk;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +27,16 @@ import picocli.CommandLine.Spec;
         description = "Check every file against the shapes and rules; prints the problems, worst first.",
         mixinStandardHelpOptions = true)
 final class CheckData implements Callable<Integer> {
+    /** A finding as it stands in JSON; what it does not have is left out. */
+    private record Found(
+            String severity,
+            @Nullable String file,
+            @Nullable Integer line,
+            String thing,
+            @Nullable String value,
+            String rule,
+            String message) {}
+
     private enum ReportFormat {
         TEXT,
         JSON,
@@ -82,7 +93,12 @@ final class CheckData implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         switch (format) {
             case TEXT -> out.print(text(report, tag()));
-            case JSON -> out.println(json(report));
+            case JSON ->
+                out.println(new GsonBuilder()
+                        .disableHtmlEscaping()
+                        .setPrettyPrinting()
+                        .create()
+                        .toJson(report.findings().stream().map(this::found).toList()));
             case TTL -> {
                 var turtle = new StringWriter();
                 RDFDataMgr.write(turtle, report.toShacl(), RDFFormat.TURTLE_PRETTY);
@@ -123,24 +139,16 @@ final class CheckData implements Callable<Integer> {
                         show(finding.rule()));
     }
 
-    private JsonArray json(Report report) {
-        var findings = new JsonArray();
-        for (Finding finding : report.findings()) {
-            var object = new JsonObject();
-            object.put("severity", severity(finding));
-            finding.location().ifPresent(location -> {
-                object.put("file", location.file());
-                object.put("line", location.line());
-            });
-            object.put("thing", finding.place().getSubject().toString());
-            if (finding.place().getObject().isConcrete()) {
-                object.put("value", finding.place().getObject().toString());
-            }
-            object.put("rule", finding.rule().toString());
-            object.put("message", finding.message(tag()));
-            findings.add(object);
-        }
-        return findings;
+    private Found found(Finding finding) {
+        var value = finding.place().getObject();
+        return new Found(
+                severity(finding),
+                finding.location().map(Location::file).orElse(null),
+                finding.location().map(Location::line).orElse(null),
+                finding.place().getSubject().toString(),
+                value.isConcrete() ? value.toString() : null,
+                finding.rule().toString(),
+                finding.message(tag()));
     }
 
     private static String severity(Finding finding) {

@@ -118,8 +118,8 @@ final class RunQuery implements Callable<Integer> {
                 .forEach(each -> err.printf(
                         "sotk: %s: rows in %s, out %s; status %s; %s ms%s%n%s",
                         each.endpoint(),
-                        each.in(),
-                        each.out(),
+                        each.rowsIn(),
+                        each.rowsOut(),
                         each.status(),
                         each.milliseconds(),
                         each.failure().isEmpty() ? "" : "; " + each.failure() + (each.passedOver() ? " (SILENT)" : ""),

@@ -1,14 +1,17 @@
 package org.w3id.sotk.cli;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.w3id.sotk.federation.Bounds;
 import org.w3id.sotk.federation.Endpoints;
+import org.w3id.sotk.server.Limit;
 import org.w3id.sotk.server.Limits;
 import org.w3id.sotk.server.Settings;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -72,81 +75,31 @@ final class ServerOptions {
                     + " (default: $SOTK_ARQ_SYNTAX, or false).")
     private boolean arqSyntax;
 
-    @Option(
-            names = "--query-seconds",
-            paramLabel = "SECONDS",
-            defaultValue = "${env:SOTK_QUERY_SECONDS:-30}",
-            description = "How long a request may run queries (default: $SOTK_QUERY_SECONDS, or 30).")
-    private int querySeconds;
+    /** Adds an option for each limit. */
+    @Spec(Spec.Target.MIXEE)
+    void addLimits(CommandSpec verb) {
+        for (Limit limit : Limit.values()) {
+            var variable = "SOTK_" + limit;
+            verb.addOption(OptionSpec.builder(name(limit))
+                    .paramLabel(limit.unit())
+                    .type(Integer.TYPE)
+                    .defaultValue("${env:" + variable + ":-" + limit.usual() + "}")
+                    .description("%s (default: $%s, or %s).".formatted(limit.description(), variable, limit.usual()))
+                    .build());
+        }
+    }
 
-    @Option(
-            names = "--queries",
-            paramLabel = "COUNT",
-            defaultValue = "${env:SOTK_QUERIES:-16}",
-            description = "How many requests may run queries at once (default: $SOTK_QUERIES, or 16).")
-    private int queries;
+    static String name(Limit limit) {
+        return "--" + limit.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
-    @Option(
-            names = "--queries-of-one",
-            paramLabel = "COUNT",
-            defaultValue = "${env:SOTK_QUERIES_OF_ONE:-8}",
-            description =
-                    "How many requests of one client may run queries at once (default: $SOTK_QUERIES_OF_ONE, or 8).")
-    private int queriesOfOne;
-
-    @Option(
-            names = "--rows-ahead",
-            paramLabel = "COUNT",
-            defaultValue = "${env:SOTK_ROWS_AHEAD:-100000}",
-            description =
-                    "How many rows are computed before the first is sent, so that the status can report a failure (default: $SOTK_ROWS_AHEAD, or 100000).")
-    private int rowsAhead;
-
-    @Option(
-            names = "--query-letters",
-            paramLabel = "COUNT",
-            defaultValue = "${env:SOTK_QUERY_LETTERS:-30000}",
-            description = "How many characters a query may have; one twice as long may take four times as long to parse"
-                    + " (default: $SOTK_QUERY_LETTERS, or 30000).")
-    private int queryLetters;
-
-    @Option(
-            names = "--request-bytes",
-            paramLabel = "BYTES",
-            defaultValue = "${env:SOTK_REQUEST_BYTES:-1000000}",
-            description = "How large the body of a request may be (default: $SOTK_REQUEST_BYTES, or 1000000).")
-    private int requestBytes;
-
-    @Option(
-            names = "--header-bytes",
-            paramLabel = "BYTES",
-            defaultValue = "${env:SOTK_HEADER_BYTES:-16000}",
-            description =
-                    "How large the address and the headers of a request may be together (default: $SOTK_HEADER_BYTES, or 16000).")
-    private int headerBytes;
-
-    @Option(
-            names = "--request-seconds",
-            paramLabel = "SECONDS",
-            defaultValue = "${env:SOTK_REQUEST_SECONDS:-30}",
-            description =
-                    "How long a request may take to arrive, and a connection may stay silent (default: $SOTK_REQUEST_SECONDS, or 30).")
-    private int requestSeconds;
-
-    @Option(
-            names = "--requests-per-second",
-            paramLabel = "COUNT",
-            defaultValue = "${env:SOTK_REQUESTS_PER_SECOND:-200}",
-            description =
-                    "How many requests one client may send per second (default: $SOTK_REQUESTS_PER_SECOND, or 200).")
-    private int requestsPerSecond;
-
-    @Option(
-            names = "--connections",
-            paramLabel = "COUNT",
-            defaultValue = "${env:SOTK_CONNECTIONS:-1000}",
-            description = "How many clients may be connected at once (default: $SOTK_CONNECTIONS, or 1000).")
-    private int connections;
+    private Limits limits() {
+        var limits = Limits.DEFAULT;
+        for (Limit limit : Limit.values()) {
+            limits = limits.with(limit, spec.findOption(name(limit)).<Integer>getValue());
+        }
+        return limits;
+    }
 
     /**
      * Returns what was chosen.
@@ -165,26 +118,7 @@ final class ServerOptions {
             throw wrong("--behind-proxy needs --public-url, the address at which the proxy is seen");
         }
         return new Settings(
-                host,
-                port,
-                publicAddress,
-                behindProxy,
-                operatorPort(),
-                mcp,
-                arqSyntax,
-                new Limits(
-                        querySeconds,
-                        queries,
-                        queriesOfOne,
-                        rowsAhead,
-                        queryLetters,
-                        requestBytes,
-                        headerBytes,
-                        requestSeconds,
-                        requestsPerSecond,
-                        connections),
-                services,
-                bounds);
+                host, port, publicAddress, behindProxy, operatorPort(), mcp, arqSyntax, limits(), services, bounds);
     }
 
     private ParameterException wrong(String message) {

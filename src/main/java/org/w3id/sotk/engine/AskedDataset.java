@@ -26,6 +26,8 @@ import org.apache.jena.sparql.util.Context;
 import org.apache.jena.sparql.util.NodeUtils;
 import org.apache.jena.util.iterator.ExtendedIterator;
 import org.w3id.sotk.UserError;
+import org.w3id.sotk.engine.functions.Functions;
+import org.w3id.sotk.engine.functions.QueryFault;
 
 /**
  * A data set as queries see it, with the functions of SPARQL 1.1. They end once they are cancelled, also where Jena does not
@@ -86,7 +88,7 @@ public final class AskedDataset {
         RewriteFactory optimizer = each -> {
             var standard = Optimize.stdOptimizationFactory.create(each);
             return op -> standard.rewrite(Transformer.transform(
-                    new AtHome(), new Functions(new Patterns(cancelled)), Transformer.transform(new BlankNodes(), op)));
+                    new AtHome(), new Functions(() -> look(cancelled)), Transformer.transform(new BlankNodes(), op)));
         };
         return QueryExec.dataset(new Guarded(graphs, cancelled))
                 .query(query)

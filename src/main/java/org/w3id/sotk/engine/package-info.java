@@ -6,6 +6,8 @@
  * when the turn is over, and corrects what Jena answers otherwise than the standard says. A stranger's query is a
  * {@link org.w3id.sotk.engine.Question}: parsed once, and refused if it could do harm. What the program asks for itself, on
  * the command line or before it serves, is asked of an {@code AskedDataset} without a turn.
+ *
+ * <p>The functions are in a room, {@code functions}, that knows nothing of this one.
  */
 @NullMarked
 package org.w3id.sotk.engine;

@@ -1,13 +1,12 @@
 package org.w3id.sotk.federation;
 
-import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.eclipse.jetty.util.IncludeExcludeSet;
+import org.eclipse.jetty.util.InetAddressSet;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.SocketAddressResolver;
 
@@ -22,32 +21,35 @@ final class Addresses implements SocketAddressResolver {
 
     private static final Pattern ENDS_IN_NUMBER = Pattern.compile("(^|\\.)\\d[^.]*\\.?$");
 
-    /** IPv6 is given out from this block only; so addresses that have an IPv4 address in them do not pass. */
-    private static final Block GLOBAL_UNICAST = Block.of("2000::/3");
+    /**
+     * All of IPv4, and the only block from which IPv6 is given out, so that no address passes that has an IPv4 address in
+     * it; without the special-purpose registries of IANA (RFC 6890), and an address at which a cloud tells secrets.
+     */
+    private static final IncludeExcludeSet<String, InetAddress> PUBLIC = new IncludeExcludeSet<>(InetAddressSet.class);
 
-    /** The special-purpose registries of IANA (RFC 6890), and an address at which a cloud tells secrets. */
-    private static final List<Block> SPECIAL = Stream.of(
-                    "0.0.0.0/8",
-                    "10.0.0.0/8",
-                    "100.64.0.0/10",
-                    "127.0.0.0/8",
-                    "168.63.129.16/32",
-                    "169.254.0.0/16",
-                    "172.16.0.0/12",
-                    "192.0.0.0/24",
-                    "192.0.2.0/24",
-                    "192.88.99.0/24",
-                    "192.168.0.0/16",
-                    "198.18.0.0/15",
-                    "198.51.100.0/24",
-                    "203.0.113.0/24",
-                    "224.0.0.0/3",
-                    "2001::/23",
-                    "2001:db8::/32",
-                    "2002::/16",
-                    "3fff::/20")
-            .map(Block::of)
-            .toList();
+    static {
+        PUBLIC.include("0.0.0.0/0", "2000::/3");
+        PUBLIC.exclude(
+                "0.0.0.0/8",
+                "10.0.0.0/8",
+                "100.64.0.0/10",
+                "127.0.0.0/8",
+                "168.63.129.16/32",
+                "169.254.0.0/16",
+                "172.16.0.0/12",
+                "192.0.0.0/24",
+                "192.0.2.0/24",
+                "192.88.99.0/24",
+                "192.168.0.0/16",
+                "198.18.0.0/15",
+                "198.51.100.0/24",
+                "203.0.113.0/24",
+                "224.0.0.0/3",
+                "2001::/23",
+                "2001:db8::/32",
+                "2002::/16",
+                "3fff::/20");
+    }
 
     private final SocketAddressResolver names;
 
@@ -91,29 +93,6 @@ final class Addresses implements SocketAddressResolver {
 
     /** Returns whether {@code address} is in the public internet, and means itself. */
     static boolean isPublic(InetAddress address) {
-        return (address.getAddress().length == 4 || GLOBAL_UNICAST.contains(address))
-                && SPECIAL.stream().noneMatch(block -> block.contains(address));
-    }
-
-    /** The addresses that begin with the same bits. */
-    private record Block(InetAddress first, int bits) {
-        static Block of(String written) {
-            var parts = written.split("/", 2);
-            try {
-                return new Block(InetAddress.getByName(parts[0]), Integer.parseInt(parts[1]));
-            } catch (UnknownHostException e) {
-                throw new IllegalArgumentException(written, e);
-            }
-        }
-
-        boolean contains(InetAddress address) {
-            var length = first.getAddress().length;
-            return address.getAddress().length == length && beginning(address).equals(beginning(first));
-        }
-
-        private BigInteger beginning(InetAddress address) {
-            var bytes = address.getAddress();
-            return new BigInteger(1, bytes).shiftRight(8 * bytes.length - bits);
-        }
+        return PUBLIC.test(address);
     }
 }

@@ -20,8 +20,8 @@ public final class Trace {
      * One request to an endpoint.
      *
      * @param query what it was asked; only its beginning, if it is long
-     * @param in for how many rows of the query it was sent
-     * @param out how many rows came back
+     * @param rowsIn for how many rows of the query it was sent
+     * @param rowsOut how many rows came back
      * @param status the HTTP status of the answer; 0, if there was none
      * @param milliseconds how long it took
      * @param failure what went wrong, or nothing
@@ -30,8 +30,8 @@ public final class Trace {
     public record Request(
             String endpoint,
             String query,
-            int in,
-            int out,
+            int rowsIn,
+            int rowsOut,
             int status,
             long milliseconds,
             String failure,

@@ -13,6 +13,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.expr.NodeValue;
+import org.apache.lucene.util.SloppyMath;
 import org.w3id.sotk.search.Spelling;
 import org.w3id.sotk.vocabulary.Sotk;
 
@@ -21,7 +22,6 @@ import org.w3id.sotk.vocabulary.Sotk;
  * is. Of the last two there may be nothing.
  */
 record Candidate(Node thing, Set<Name> names, Set<Node> kinds, Set<Point> points) {
-    private static final int EARTH_RADIUS = 6371;
     private static final int NEAR = 50;
 
     /** A name, in the spellings in which it is compared. */
@@ -53,10 +53,7 @@ record Candidate(Node thing, Set<Name> names, Set<Node> kinds, Set<Point> points
     record Point(double latitude, double longitude) {
         /** Returns the great-circle distance in kilometres, on a sphere. */
         double kilometres(Point other) {
-            var y = Math.sin(Math.toRadians(other.latitude - latitude) / 2);
-            var x = Math.sin(Math.toRadians(other.longitude - longitude) / 2);
-            var cosines = Math.cos(Math.toRadians(latitude)) * Math.cos(Math.toRadians(other.latitude));
-            return 2 * EARTH_RADIUS * Math.asin(Math.sqrt(y * y + cosines * x * x));
+            return SloppyMath.haversinMeters(latitude, longitude, other.latitude, other.longitude) / 1000;
         }
     }
 

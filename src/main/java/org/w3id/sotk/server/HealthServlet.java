@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.apache.jena.atlas.json.JsonObject;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryFactory;
 import org.w3id.sotk.engine.AskedDataset;
@@ -20,6 +19,8 @@ final class HealthServlet extends HttpServlet {
 
     private final transient ServedDataset served;
 
+    private record Health(String status, String generation) {}
+
     HealthServlet(ServedDataset served) {
         this.served = served;
     }
@@ -27,13 +28,11 @@ final class HealthServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var isLive = "/live".equals(request.getPathInfo());
-        var health = new JsonObject();
         if (!isLive && !AskedDataset.of(served.dataset()).query(ANYTHING).ask()) {
             response.sendError(503, "The graph is empty");
             return;
         }
-        health.put("status", isLive ? "live" : "ready");
-        health.put("generation", served.generation().version());
-        Text.send(response, 200, "application/json", health + "\n");
+        var health = new Health(isLive ? "live" : "ready", served.generation().version());
+        Text.sendJson(response, "application/json", health);
     }
 }

@@ -82,18 +82,23 @@ final class Routes {
         var traces = new Traces();
         var rules = new Question.Rules(
                 settings.arqSyntax() ? Syntax.syntaxARQ : Syntax.syntaxSPARQL_11,
-                limits.queryLetters(),
+                limits.of(Limit.QUERY_LETTERS),
                 federation.endpoints());
-        var questions = new Questions(served, rules, federation, traces, Duration.ofSeconds(limits.querySeconds()));
+        var questions =
+                new Questions(served, rules, federation, traces, Duration.ofSeconds(limits.of(Limit.QUERY_SECONDS)));
         var endpoint = new QueryEndpoint(
-                served, questions, limits.rowsAhead(), limits.querySeconds(), root + TraceServlet.PATH.substring(1));
-        var tools = new McpTools(served, search, engine, questions, limits.querySeconds());
+                served,
+                questions,
+                limits.of(Limit.ROWS_AHEAD),
+                limits.of(Limit.QUERY_SECONDS),
+                root + TraceServlet.PATH.substring(1));
+        var tools = new McpTools(served, search, engine, questions, limits.of(Limit.QUERY_SECONDS));
         var mcp = new McpFilter(
                 Optional.of(tools).filter(any -> settings.mcp()),
                 version,
                 settings.publicUrl(),
-                limits.requestBytes(),
-                limits.querySeconds());
+                limits.of(Limit.REQUEST_BYTES),
+                limits.of(Limit.QUERY_SECONDS));
         var folders = new FolderFilter(descriptions, new FolderServlet(served, pages, descriptions, root), root);
         var editor = new EditorServlet(served, pages, address, root);
         var description = new DescriptionFilter(
@@ -103,7 +108,7 @@ final class Routes {
                 .staticFileBase(files())
                 .add(EndpointRequest.PATH, sparql(endpoint))
                 .addFilter("/*", new ResponseFilter(served.generation(), served.clock(), CHANGING))
-                .addFilter("/*", new TurnFilter(engine, limits.querySeconds(), Routes::needsNoTurn))
+                .addFilter("/*", new TurnFilter(engine, limits.of(Limit.QUERY_SECONDS), Routes::needsNoTurn))
                 .addFilter(McpFilter.PATH, mcp)
                 .addFilter("/view/*", new ViewFilter(served))
                 .addFilter("/query/*", new QueryFilter(served, queries, root))

@@ -54,7 +54,7 @@ public final class Site implements AutoCloseable {
         this.settings = settings;
         refuseImpossible(settings.host(), settings.port());
         var limits = settings.limits();
-        engine = new Engine(limits.queries(), limits.queriesOfOne(), limits.querySeconds());
+        engine = new Engine(limits.of(Limit.QUERIES), limits.of(Limit.QUERIES_OF_ONE), limits.of(Limit.QUERY_SECONDS));
         federation = new Federation(
                 settings.services(),
                 settings.bounds(),
@@ -67,7 +67,7 @@ public final class Site implements AutoCloseable {
                         engine::running,
                         served.generation().version()))
                 : Optional.empty();
-        var rate = new Rate(DoSHandler.ID_FROM_REMOTE_ADDRESS, limits.requestsPerSecond());
+        var rate = new Rate(DoSHandler.ID_FROM_REMOTE_ADDRESS, limits.of(Limit.REQUESTS_PER_SECOND));
         configure(server.getJettyServer(), limits, rate, new ProblemHandler(settings.root(), routes.finder(), rate));
         start(settings.port());
     }
@@ -75,30 +75,30 @@ public final class Site implements AutoCloseable {
     private void configure(Server jetty, Limits limits, Rate rate, ProblemHandler problems) {
         jetty.setErrorHandler(problems);
         jetty.getDescendant(ServletContextHandler.class).setErrorHandler(problems);
-        var slowSenders = new SlowSenders(jetty.getScheduler(), limits.requestSeconds());
+        var slowSenders = new SlowSenders(jetty.getScheduler(), limits.of(Limit.REQUEST_SECONDS));
         jetty.addBean(slowSenders);
-        jetty.addBean(new NetworkConnectionLimit(limits.connections(), jetty));
+        jetty.addBean(new NetworkConnectionLimit(limits.of(Limit.CONNECTIONS), jetty));
         for (var each : jetty.getConnectors()) {
             var connector = (ServerConnector) each;
             connector.setHost(settings.host());
-            connector.setIdleTimeout(TimeUnit.SECONDS.toMillis(limits.requestSeconds()));
+            connector.setIdleTimeout(TimeUnit.SECONDS.toMillis(limits.of(Limit.REQUEST_SECONDS)));
             connector.addEventListener(slowSenders);
             var http =
                     connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
-            http.setRequestHeaderSize(limits.headerBytes());
+            http.setRequestHeaderSize(limits.of(Limit.HEADER_BYTES));
             http.addCustomizer(new CommonHeaders());
             if (settings.behindProxy()) {
                 http.addCustomizer(new ForwardedClient());
             }
         }
-        jetty.insertHandler(new WholeRequests(limits.requestBytes(), limits.requestSeconds()));
+        jetty.insertHandler(new WholeRequests(limits.of(Limit.REQUEST_BYTES), limits.of(Limit.REQUEST_SECONDS)));
         jetty.insertHandler(new RequestHead(EndpointRequest.PATH, McpFilter.PATH));
         jetty.insertHandler(gzip());
         jetty.insertHandler(rate);
         jetty.insertHandler(new BrokenOff());
         // Stopping, the server takes no new requests and finishes those that it has.
         jetty.insertHandler(new GracefulHandler());
-        jetty.setStopTimeout(TimeUnit.SECONDS.toMillis(limits.querySeconds() + 1L));
+        jetty.setStopTimeout(TimeUnit.SECONDS.toMillis(limits.of(Limit.QUERY_SECONDS) + 1L));
         var access = new CustomRequestLog(
                 new Slf4jRequestLogWriter(), "%{client}a \"%r\" %s %O %{ms}T ms %{" + CommonHeaders.REQUEST_ID + "}o");
         // What is inside a collection does not start with it.

@@ -55,7 +55,7 @@ class CommandLineTest extends VerbTest {
     void reportsInJson() throws IOException {
         spoil("data/claims/share.ttl", "24.0", "124.0");
         assertThat(sotk("check", "--format", "json")).isEqualTo(1);
-        assertThat(out.toString()).contains("\"file\" : \"data/claims/share.ttl\"", "\"severity\" : \"violation\"");
+        assertThat(out.toString()).contains("\"file\": \"data/claims/share.ttl\"", "\"severity\": \"violation\"");
     }
 
     @Test

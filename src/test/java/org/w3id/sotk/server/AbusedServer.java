@@ -124,7 +124,12 @@ final class AbusedServer implements AutoCloseable {
                             0,
                             OptionalInt.of(0),
                             true,
-                            new Limits(1, 4, 8, 100_000, 30_000, 1_000_000, 16_000, 2, 100_000, 200));
+                            Limits.DEFAULT
+                                    .with(Limit.QUERY_SECONDS, 1)
+                                    .with(Limit.QUERIES, 4)
+                                    .with(Limit.REQUEST_SECONDS, 2)
+                                    .with(Limit.REQUESTS_PER_SECOND, 100_000)
+                                    .with(Limit.CONNECTIONS, 200));
             try (var site = new Site(Project.servedOn(DAY), settings)) {
                 System.out.println(site.url());
                 System.out.println(site.metricsUrl().orElseThrow());

@@ -43,9 +43,18 @@ class FuzzTest {
 
     @BeforeContainer
     static void start() {
-        site = new Site(SERVED, Settings.local(new Limits(1, 8, 8, 1000, 30_000, 10_000, 16_000, 30, 1_000_000, 100)));
+        site = new Site(
+                SERVED,
+                Settings.local(Sites.SMALL
+                        .with(Limit.QUERY_SECONDS, 1)
+                        .with(Limit.QUERIES, 8)
+                        .with(Limit.REQUESTS_PER_SECOND, 1_000_000)));
         patient = new Site(
-                SERVED, Settings.local(new Limits(600, 8, 8, 1000, 30_000, 10_000, 16_000, 30, 1_000_000, 100)));
+                SERVED,
+                Settings.local(Sites.SMALL
+                        .with(Limit.QUERY_SECONDS, 600)
+                        .with(Limit.QUERIES, 8)
+                        .with(Limit.REQUESTS_PER_SECOND, 1_000_000)));
     }
 
     @AfterContainer

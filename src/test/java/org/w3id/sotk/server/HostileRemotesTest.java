@@ -21,6 +21,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3id.sotk.Program;
 import org.w3id.sotk.federation.Bounds;
 import org.w3id.sotk.federation.Endpoints;
 
@@ -42,7 +43,11 @@ class HostileRemotesTest {
     static void start() throws Exception {
         remotes = new HostileRemotes(folder);
         site = Sites.start(Settings.local(
-                new Limits(10, 4, 4, 1000, 30_000, 100_000, 16_000, 30, 1000, 100),
+                Sites.SMALL
+                        .with(Limit.QUERY_SECONDS, 10)
+                        .with(Limit.QUERIES, 4)
+                        .with(Limit.QUERIES_OF_ONE, 4)
+                        .with(Limit.REQUEST_BYTES, 100_000),
                 Endpoints.of(remotes.cases().stream()
                         .map(HostileRemotes.Case::endpoint)
                         .toList()),
@@ -107,7 +112,10 @@ class HostileRemotesTest {
         assertThat(remotes.requests()).allSatisfy(each -> assertThat(each)
                 .doesNotContainIgnoringCase("cookie:", "authorization:", "c2VjcmV0", "secret"));
         assertThat(remotes.requests().get(remotes.requests().size() - 1))
-                .contains("User-Agent: sotk/0.1.0 (https://w3id.org/sotk/)", "query=SELECT", "%3Cx%3Ax%3E");
+                .contains(
+                        "User-Agent: sotk/" + Program.VERSION + " (https://w3id.org/sotk/)",
+                        "query=SELECT",
+                        "%3Cx%3Ax%3E");
     }
 
     private static HttpResponse<String> ask(String query, String endpoint) throws Exception {

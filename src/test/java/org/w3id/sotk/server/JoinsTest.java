@@ -50,7 +50,11 @@ class JoinsTest {
         // Engines may ask as often, and as much at once, as they like.
         site = new Site(
                 SERVED,
-                Settings.local(new Limits(120, 100, 100, 100_000, 30_000, 1_000_000, 16_000, 30, 1_000_000, 1000)));
+                Settings.local(Limits.DEFAULT
+                        .with(Limit.QUERY_SECONDS, 120)
+                        .with(Limit.QUERIES, 100)
+                        .with(Limit.QUERIES_OF_ONE, 100)
+                        .with(Limit.REQUESTS_PER_SECOND, 1_000_000)));
     }
 
     @AfterAll
@@ -165,8 +169,12 @@ class JoinsTest {
     @Test
     void sendsRowsWhileItComputesOthers() throws Exception {
         var endless = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }";
-        try (var other =
-                new Site(SERVED, Settings.local(new Limits(30, 2, 2, 10, 30_000, 10_000, 16_000, 30, 1000, 100)))) {
+        try (var other = new Site(
+                SERVED,
+                Settings.local(Sites.SMALL
+                        .with(Limit.QUERIES, 2)
+                        .with(Limit.QUERIES_OF_ONE, 2)
+                        .with(Limit.ROWS_AHEAD, 10)))) {
             var address = other.url() + "sparql?query=" + URLEncoder.encode(endless, StandardCharsets.UTF_8);
             var answer = HttpClient.newHttpClient()
                     .send(

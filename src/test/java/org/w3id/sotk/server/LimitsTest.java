@@ -38,7 +38,11 @@ class LimitsTest {
 
     @BeforeParameterizedClassInvocation
     static void start(Front front) {
-        site = Sites.start(front.settings(new Limits(1, 2, 14, 1000, 30_000, 10_000, 16_000, 2, 1000, 100)));
+        site = Sites.start(front.settings(Sites.SMALL
+                .with(Limit.QUERY_SECONDS, 1)
+                .with(Limit.QUERIES, 2)
+                .with(Limit.QUERIES_OF_ONE, 14)
+                .with(Limit.REQUEST_SECONDS, 2)));
     }
 
     @AfterParameterizedClassInvocation
@@ -97,8 +101,11 @@ class LimitsTest {
     @ParameterizedTest
     @CsvSource({"1, 429, 1 queries from your address are running already", "2, 503, 1 queries are running already"})
     void countsAnExportAsAQuery(int queriesOfOne, int status, String message) throws Exception {
-        try (var other = Sites.start(
-                front.settings(new Limits(8, 1, queriesOfOne, 1000, 30_000, 10_000, 16_000, 9, 1000, 100)))) {
+        try (var other = Sites.start(front.settings(Sites.SMALL
+                .with(Limit.QUERY_SECONDS, 8)
+                .with(Limit.QUERIES, 1)
+                .with(Limit.QUERIES_OF_ONE, queriesOfOne)
+                .with(Limit.REQUEST_SECONDS, 9)))) {
             var slow = front.sendAsync(
                     HttpRequest.newBuilder(other.url()
                                     .resolve("/sparql?query="
@@ -123,7 +130,12 @@ class LimitsTest {
 
     @Test
     void answersOneClientOnlySoOften() throws Exception {
-        try (var other = Sites.start(front.settings(new Limits(1, 2, 2, 1000, 30_000, 10_000, 16_000, 2, 5, 100)))) {
+        try (var other = Sites.start(front.settings(Sites.SMALL
+                .with(Limit.QUERY_SECONDS, 1)
+                .with(Limit.QUERIES, 2)
+                .with(Limit.QUERIES_OF_ONE, 2)
+                .with(Limit.REQUEST_SECONDS, 2)
+                .with(Limit.REQUESTS_PER_SECOND, 5)))) {
             var request =
                     HttpRequest.newBuilder(other.url().resolve("/health/live")).build();
             // All at once: on a busy machine, one after the other may be less than five a second.
@@ -147,7 +159,12 @@ class LimitsTest {
     /** A request that cannot be read never comes to a handler; it costs something all the same. */
     @Test
     void readsNonsenseOfOneClientOnlySoOften() throws Exception {
-        try (var other = Sites.start(front.settings(new Limits(1, 2, 2, 1000, 30_000, 10_000, 16_000, 2, 5, 100)))) {
+        try (var other = Sites.start(front.settings(Sites.SMALL
+                .with(Limit.QUERY_SECONDS, 1)
+                .with(Limit.QUERIES, 2)
+                .with(Limit.QUERIES_OF_ONE, 2)
+                .with(Limit.REQUEST_SECONDS, 2)
+                .with(Limit.REQUESTS_PER_SECOND, 5)))) {
             var answers = new TreeSet<String>();
             for (int i = 0; i < 40; i++) {
                 for (String line : List.of("GET //x HTTP/1.1\r\nHost: x", "nonsense", "GET /%zz HTTP/1.1\r\nHost: x")) {

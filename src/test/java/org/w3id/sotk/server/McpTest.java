@@ -176,7 +176,10 @@ class McpTest {
 
     @Test
     void obeysTheLimitsOfTheEndpoint() throws Exception {
-        try (var limited = site(new Limits(1, 1, 1, 1000, 30_000, 10_000, 16_000, 30, 1000, 100));
+        try (var limited = site(Sites.SMALL
+                        .with(Limit.QUERY_SECONDS, 1)
+                        .with(Limit.QUERIES, 1)
+                        .with(Limit.QUERIES_OF_ONE, 1));
                 var other = client(limited)) {
             var slow = HTTP.sendAsync(
                     HttpRequest.newBuilder(limited.url()

@@ -80,7 +80,12 @@ class NginxIT {
                 OptionalInt.empty(),
                 false,
                 false,
-                new Limits(querySeconds, 4, 2, 1000, 30_000, 1_000_000, 16_000, 30, requestsPerSecond, 100),
+                Sites.SMALL
+                        .with(Limit.QUERY_SECONDS, querySeconds)
+                        .with(Limit.QUERIES, 4)
+                        .with(Limit.QUERIES_OF_ONE, 2)
+                        .with(Limit.REQUEST_BYTES, 1_000_000)
+                        .with(Limit.REQUESTS_PER_SECOND, requestsPerSecond),
                 Endpoints.of(List.of()),
                 Bounds.DEFAULT));
     }

@@ -33,7 +33,7 @@ class RefusedRequestsTest {
 
     @BeforeAll
     static void start() {
-        site = Sites.start(new Limits(30, 16, 8, 100_000, 30_000, 1_000_000, 16_000, 30, 1_000_000, 1000));
+        site = Sites.start(Limits.DEFAULT.with(Limit.REQUESTS_PER_SECOND, 1_000_000));
     }
 
     @AfterAll

@@ -182,7 +182,7 @@ class ServiceIT {
     @Test
     void isAskedByItsUnitToEndAsItDoes() throws IOException {
         assertThat(Service.setting("SuccessExitStatus")).isEqualTo("143");
-        assertThat(Integer.parseInt(Service.setting("TimeoutStopSec"))).isGreaterThan(Limits.DEFAULT.querySeconds());
+        assertThat(Integer.parseInt(Service.setting("TimeoutStopSec"))).isGreaterThan(Limit.QUERY_SECONDS.usual());
     }
 
     private static String get(int port, String address) throws Exception {

@@ -4,6 +4,13 @@ import org.w3id.sotk.Project;
 
 /** Servers of the project's own data and questions, as of the day on which the tests ask. */
 final class Sites {
+    /** Limits that a test reaches soon; to ask often is none of them. */
+    static final Limits SMALL = Limits.DEFAULT
+            .with(Limit.ROWS_AHEAD, 1000)
+            .with(Limit.REQUEST_BYTES, 10_000)
+            .with(Limit.REQUESTS_PER_SECOND, 1000)
+            .with(Limit.CONNECTIONS, 100);
+
     private Sites() {}
 
     /** Starts a server for this machine only, at a free port; whoever starts it closes it. */

@@ -80,7 +80,13 @@ class SoakTest {
     @Test
     void leavesNothingBehind() throws Exception {
         var length = Duration.ofMinutes(Long.getLong("soak.minutes", 10));
-        try (var site = Sites.start(new Limits(2, 4, 4, 1000, 30_000, 100_000, 16_000, 2, 100_000, 100))) {
+        try (var site = Sites.start(Sites.SMALL
+                .with(Limit.QUERY_SECONDS, 2)
+                .with(Limit.QUERIES, 4)
+                .with(Limit.QUERIES_OF_ONE, 4)
+                .with(Limit.REQUEST_BYTES, 100_000)
+                .with(Limit.REQUEST_SECONDS, 2)
+                .with(Limit.REQUESTS_PER_SECOND, 100_000))) {
             mixedClients(site, length.dividedBy(10));
             var before = idle(site);
             System.out.println("After a tenth of the time: " + before + "; " + answers);

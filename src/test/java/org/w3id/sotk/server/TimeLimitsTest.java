@@ -30,7 +30,11 @@ class TimeLimitsTest {
 
     @BeforeAll
     static void start() {
-        site = Sites.start(new Limits(1, 2, 14, 1000, 30_000, 10_000, 16_000, 2, 1000, 100));
+        site = Sites.start(Sites.SMALL
+                .with(Limit.QUERY_SECONDS, 1)
+                .with(Limit.QUERIES, 2)
+                .with(Limit.QUERIES_OF_ONE, 14)
+                .with(Limit.REQUEST_SECONDS, 2));
     }
 
     @AfterAll
@@ -136,7 +140,8 @@ class TimeLimitsTest {
 
     @Test
     void finishesWhatRunsWhenItStops() throws Exception {
-        var other = Sites.start(new Limits(20, 2, 2, 1000, 30_000, 10_000, 16_000, 30, 1000, 100));
+        var other = Sites.start(
+                Sites.SMALL.with(Limit.QUERY_SECONDS, 20).with(Limit.QUERIES, 2).with(Limit.QUERIES_OF_ONE, 2));
         var slow = "SELECT (COUNT(*) AS ?n) { ?a a ?x . ?b <http://www.w3.org/2000/01/rdf-schema#subClassOf> ?y ."
                 + " FILTER (CONCAT(STR(?x), STR(?y)) != '') }";
         var answer = HTTP.sendAsync(

@@ -20,7 +20,8 @@ import org.w3id.sotk.engine.Turn;
 /** A client who has all the places that one may have gets no more by another route. */
 class TurnsTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Limits ONE_PLACE = new Limits(30, 2, 1, 1000, 30_000, 1_000_000, 16_000, 30, 1000, 100);
+    private static final Limits ONE_PLACE =
+            Sites.SMALL.with(Limit.QUERIES, 2).with(Limit.QUERIES_OF_ONE, 1).with(Limit.REQUEST_BYTES, 1_000_000);
 
     /** What is sent as it is, refused by its head, or tells of health needs no place; nor do messages whose tools take one. */
     private static final Pattern FREE =

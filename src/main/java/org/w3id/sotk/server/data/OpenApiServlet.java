@@ -1,21 +1,28 @@
 package org.w3id.sotk.server.data;
 
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import com.google.gson.annotations.SerializedName;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
-import org.apache.jena.atlas.json.JsonArray;
-import org.apache.jena.atlas.json.JsonObject;
 import org.apache.jena.riot.WebContent;
-import org.w3id.sotk.server.data.Api.Operation;
-import org.w3id.sotk.server.data.Api.Parameter;
+import org.jspecify.annotations.Nullable;
 import org.w3id.sotk.server.http.PublicAddress;
 import org.w3id.sotk.server.http.Text;
 
-/** What programs can ask, as they read it (OpenAPI 3.1). */
+/** What programs can ask, as they read it (OpenAPI 3.1); what is always the same of it is {@code api/openapi.json}. */
 public final class OpenApiServlet extends HttpServlet {
+    private static final Gson GSON = new Gson();
+
     private final transient Api api;
     private final transient PublicAddress address;
     private final String version;
@@ -27,95 +34,62 @@ public final class OpenApiServlet extends HttpServlet {
         this.version = version;
     }
 
+    private record Operation(
+            String operationId,
+            String summary,
+            List<String> tags,
+            List<Parameter> parameters,
+            Map<String, Object> responses) {
+        static Operation of(Api.Operation operation) {
+            var content = new LinkedHashMap<String, Object>();
+            operation.types().forEach(type -> content.put(type, Map.of()));
+            var responses = new LinkedHashMap<String, Object>();
+            responses.put("200", new Answer("The answer", content));
+            responses.put("default", Map.of("$ref", "#/components/responses/problem"));
+            return new Operation(
+                    operation.path().replaceAll("[^a-zA-Z0-9]+", "-"),
+                    operation.summary(),
+                    operation.tags(),
+                    operation.parameters().stream().map(Parameter::of).toList(),
+                    responses);
+        }
+    }
+
+    private record Parameter(
+            String name, String in, boolean required, String description, Schema schema, String example) {
+        static Parameter of(Api.Parameter each) {
+            var choices = each.choices().isEmpty() ? null : each.choices();
+            return new Parameter(
+                    each.name(),
+                    each.place(),
+                    each.required(),
+                    each.description(),
+                    new Schema("string", choices),
+                    each.example());
+        }
+    }
+
+    private record Schema(
+            String type, @SerializedName("enum") @Nullable List<String> choices) {}
+
+    private record Answer(String description, Map<String, Object> content) {}
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Text.send(response, 200, WebContent.contentTypeJSON, document(address.of(request)) + "\n");
+        Text.sendJson(response, WebContent.contentTypeJSON, document(address.of(request)));
     }
 
-    private JsonObject document(String url) {
-        var license = object("name", "CC BY 4.0");
-        license.put("identifier", "CC-BY-4.0");
-        var info = object("title", "Sotk");
-        info.put("summary", "What is said about the Sotk (Zod) gold mine, by whom, and when");
-        info.put("version", version);
-        info.put("license", license);
-        var paths = new JsonObject();
-        Stream.concat(api.questions().stream(), api.others().stream())
-                .forEach(operation -> paths.put("/" + operation.path(), object("get", get(operation))));
-        var document = object("openapi", "3.1.0");
-        document.put("info", info);
-        document.put("servers", array(List.of(object("url", url.replaceFirst("/$", "")))));
-        document.put("paths", paths);
-        document.put("components", object("responses", object("problem", problem())));
-        return document;
-    }
-
-    private static JsonObject get(Operation operation) {
-        var content = new JsonObject();
-        operation.types().forEach(type -> content.put(type, new JsonObject()));
-        var answer = object("description", "The answer");
-        answer.put("content", content);
-        var responses = object("200", answer);
-        responses.put("default", object("$ref", "#/components/responses/problem"));
-        var get = object("operationId", operation.path().replaceAll("[^a-zA-Z0-9]+", "-"));
-        get.put("summary", operation.summary());
-        get.put("tags", strings(operation.tags()));
-        get.put(
-                "parameters",
-                array(operation.parameters().stream()
-                        .map(OpenApiServlet::parameter)
-                        .toList()));
-        get.put("responses", responses);
-        return get;
-    }
-
-    private static JsonObject parameter(Parameter each) {
-        var schema = object("type", "string");
-        if (!each.choices().isEmpty()) {
-            schema.put("enum", strings(each.choices()));
+    private JsonObject document(String url) throws IOException {
+        try (var file = new InputStreamReader(
+                Objects.requireNonNull(OpenApiServlet.class.getResourceAsStream("/api/openapi.json")),
+                StandardCharsets.UTF_8)) {
+            var document = GSON.fromJson(file, JsonObject.class);
+            document.getAsJsonObject("info").addProperty("version", version);
+            document.getAsJsonArray("servers").add(GSON.toJsonTree(Map.of("url", url.replaceFirst("/$", ""))));
+            var paths = document.getAsJsonObject("paths");
+            Stream.concat(api.questions().stream(), api.others().stream())
+                    .forEach(each -> paths.add("/" + each.path(), GSON.toJsonTree(Map.of("get", Operation.of(each)))));
+            return document;
         }
-        var parameter = object("name", each.name());
-        parameter.put("in", each.place());
-        parameter.put("required", each.required());
-        parameter.put("description", each.description());
-        parameter.put("schema", schema);
-        parameter.put("example", each.example());
-        return parameter;
-    }
-
-    /** What every error is (RFC 9457). */
-    private static JsonObject problem() {
-        var properties = new JsonObject();
-        List.of("type", "title", "detail", "instance").forEach(name -> properties.put(name, object("type", "string")));
-        properties.put("status", object("type", "integer"));
-        var schema = object("type", "object");
-        schema.put("properties", properties);
-        var problem = object("description", "What went wrong, and what to do");
-        problem.put("content", object("application/problem+json", object("schema", schema)));
-        return problem;
-    }
-
-    private static JsonObject object(String key, String value) {
-        var object = new JsonObject();
-        object.put(key, value);
-        return object;
-    }
-
-    private static JsonObject object(String key, JsonObject value) {
-        var object = new JsonObject();
-        object.put(key, value);
-        return object;
-    }
-
-    private static JsonArray array(List<JsonObject> values) {
-        var array = new JsonArray();
-        array.addAll(values);
-        return array;
-    }
-
-    private static JsonArray strings(List<String> values) {
-        var array = new JsonArray();
-        values.forEach(array::add);
-        return array;
     }
 }

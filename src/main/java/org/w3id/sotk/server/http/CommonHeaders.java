@@ -31,6 +31,12 @@ public final class CommonHeaders implements HttpConfiguration.Customizer {
                     "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
                             + " frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default dompurify"));
 
+    private static final List<HttpField> PREFLIGHT = List.of(
+            new HttpField(
+                    "Access-Control-Allow-Headers",
+                    "Accept, Content-Type, If-Modified-Since, If-None-Match, Mcp-Protocol-Version, Mcp-Session-Id"),
+            new HttpField("Access-Control-Max-Age", "86400"));
+
     @Override
     public Request customize(Request request, HttpFields.Mutable headers) {
         complete(request, headers);
@@ -45,5 +51,11 @@ public final class CommonHeaders implements HttpConfiguration.Customizer {
         request.setAttribute(REQUEST_ID, name);
         headers.put(REQUEST_ID, name);
         return name;
+    }
+
+    /** Tells a browser before a request of another page that it may send it with {@code methods}. */
+    static void allow(String methods, HttpFields.Mutable headers) {
+        headers.put("Access-Control-Allow-Methods", methods);
+        PREFLIGHT.forEach(headers::put);
     }
 }

@@ -11,9 +11,9 @@ import org.apache.jena.query.QueryException;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.engine.BusyException;
 import org.w3id.sotk.engine.BusyException.Whose;
-import org.w3id.sotk.engine.QueryFault;
 import org.w3id.sotk.engine.RefusedException;
 import org.w3id.sotk.engine.RefusedException.Reason;
+import org.w3id.sotk.engine.functions.QueryFault;
 import org.w3id.sotk.federation.ServiceError;
 
 /**

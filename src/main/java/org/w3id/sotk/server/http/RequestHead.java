@@ -2,7 +2,6 @@ package org.w3id.sotk.server.http;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
@@ -34,12 +33,6 @@ public final class RequestHead extends Handler.Wrapper {
     /** UTF-8, and what is a part of it. */
     private static final Set<String> ENCODINGS = Set.of("utf-8", "utf8", "us-ascii", "ascii");
 
-    private static final Map<String, String> PREFLIGHT = Map.of(
-            "Access-Control-Allow-Headers",
-            "Accept, Content-Type, If-Modified-Since, If-None-Match, Mcp-Protocol-Version, Mcp-Session-Id",
-            "Access-Control-Max-Age",
-            "86400");
-
     private final String queries;
     private final String messages;
 
@@ -58,8 +51,7 @@ public final class RequestHead extends Handler.Wrapper {
         var allowed = allowed(path);
         if (request.getMethod().equals("OPTIONS")) {
             response.getHeaders().put(HttpHeader.ALLOW, allowed);
-            response.getHeaders().put("Access-Control-Allow-Methods", allowed);
-            PREFLIGHT.forEach(response.getHeaders()::put);
+            CommonHeaders.allow(allowed, response.getHeaders());
             response.setStatus(HttpStatus.NO_CONTENT_204);
             callback.succeeded();
             return true;

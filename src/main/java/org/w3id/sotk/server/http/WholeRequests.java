@@ -1,8 +1,7 @@
 package org.w3id.sotk.server.http;
 
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayDeque;
-import java.util.Queue;
+import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
@@ -54,16 +53,17 @@ public final class WholeRequests extends Handler.Wrapper {
 
     /** A request as it arrives, and then as those read it who come next. */
     private final class Arrival extends Request.Wrapper implements Runnable {
-        private final Queue<Content.Chunk> chunks = new ArrayDeque<>();
+        private final ByteArrayOutputStream body = new ByteArrayOutputStream();
         private final long begun = System.nanoTime();
         private final Response response;
         private final Callback callback;
         private long size;
+        private boolean isRead;
 
         Arrival(Request request, Response response, Callback callback) {
             super(request);
             this.response = response;
-            this.callback = Callback.from(callback, this::release);
+            this.callback = callback;
         }
 
         /** Reads what has come; if that is not all, waits for more without a thread, or refuses the request. */
@@ -85,12 +85,10 @@ public final class WholeRequests extends Handler.Wrapper {
                             "The request has not arrived within " + seconds + " seconds; send it faster, or in parts.");
                 }
                 size += chunk.remaining();
-                if (size > bytes) {
-                    chunk.release();
-                    release();
-                } else {
-                    chunks.add(chunk);
+                if (size <= bytes) {
+                    body.writeBytes(BufferUtil.toArray(chunk.getByteBuffer()));
                 }
+                chunk.release();
                 if (size > (chunk.isLast() ? 1 : READ_TO_REFUSE) * bytes) {
                     return refuseLarge();
                 }
@@ -103,10 +101,6 @@ public final class WholeRequests extends Handler.Wrapper {
         }
 
         private boolean isText() {
-            var body = new ByteArrayOutputStream((int) size);
-            for (Content.Chunk chunk : chunks) {
-                body.writeBytes(BufferUtil.toArray(chunk.getByteBuffer()));
-            }
             return RequestHead.isForm(this) ? Utf8.isForm(body.toByteArray()) : Utf8.isText(body.toByteArray());
         }
 
@@ -119,8 +113,11 @@ public final class WholeRequests extends Handler.Wrapper {
 
         @Override
         public Content.Chunk read() {
-            var chunk = chunks.poll();
-            return chunk == null ? Content.Chunk.EOF : chunk;
+            if (isRead) {
+                return Content.Chunk.EOF;
+            }
+            isRead = true;
+            return Content.Chunk.from(ByteBuffer.wrap(body.toByteArray()), true);
         }
 
         private boolean refuseLarge() {
@@ -132,11 +129,6 @@ public final class WholeRequests extends Handler.Wrapper {
         private boolean refuse(int status, String detail) {
             Response.writeError(getWrapped(), response, callback, status, detail);
             return false;
-        }
-
-        private void release() {
-            chunks.forEach(Content.Chunk::release);
-            chunks.clear();
         }
     }
 }

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
-import org.apache.jena.atlas.json.JsonArray;
-import org.apache.jena.atlas.json.JsonObject;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -25,6 +23,7 @@ import org.w3id.sotk.server.http.CommonHeaders;
 import org.w3id.sotk.server.http.Rate;
 import org.w3id.sotk.server.http.Readers;
 import org.w3id.sotk.server.http.ResponseFilter;
+import org.w3id.sotk.server.http.Text;
 import org.w3id.sotk.server.pages.Finder.Found;
 
 /**
@@ -52,6 +51,14 @@ public final class ProblemHandler extends ErrorHandler {
     private final String root;
     private final Finder finder;
     private final Rate rate;
+
+    private record Problem(
+            String type,
+            String title,
+            int status,
+            String detail,
+            String instance,
+            @Nullable List<String> found) {}
 
     /** Tells of errors, which {@code rate} counts as requests and {@code finder} helps to mend. */
     public ProblemHandler(String root, Finder finder, Rate rate) {
@@ -134,17 +141,8 @@ public final class ProblemHandler extends ErrorHandler {
     }
 
     private static String json(int code, String title, String detail, String id, List<Found> hits) {
-        var problem = new JsonObject();
-        problem.put("type", "about:blank");
-        problem.put("title", title);
-        problem.put("status", code);
-        problem.put("detail", detail);
-        problem.put("instance", "urn:uuid:" + id);
-        if (!hits.isEmpty()) {
-            var found = new JsonArray();
-            hits.forEach(hit -> found.add(hit.iri()));
-            problem.put("found", found);
-        }
-        return problem + "\n";
+        var found = hits.stream().map(Found::iri).toList();
+        return Text.json(
+                new Problem("about:blank", title, code, detail, "urn:uuid:" + id, found.isEmpty() ? null : found));
     }
 }

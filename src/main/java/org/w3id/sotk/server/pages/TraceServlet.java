@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.jena.atlas.json.JsonArray;
-import org.apache.jena.atlas.json.JsonObject;
 import org.apache.jena.riot.WebContent;
 import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.federation.Trace;
@@ -29,6 +27,19 @@ public final class TraceServlet extends PageServlet {
 
     private final transient Traces traces;
 
+    private record Account(
+            String id, String asked, String query, int count, int failedSilently, List<Trace.Request> requests) {
+        static Account of(Trace trace) {
+            return new Account(
+                    trace.id(),
+                    trace.asked().toString(),
+                    trace.query(),
+                    trace.count(),
+                    trace.silent(),
+                    trace.requests());
+        }
+    }
+
     /** Shows {@code traces}; {@code root} is the path of the start page as clients see it. */
     public TraceServlet(ServedDataset served, Pages pages, Traces traces, String root) {
         super(served, pages, root, "trace");
@@ -48,31 +59,7 @@ public final class TraceServlet extends PageServlet {
         } else if (QueryFormats.isPage(type.get())) {
             send(response, trace.get(), reader, dataset, Map.of());
         } else {
-            Text.send(response, 200, type.get(), json(trace.get()) + "\n");
+            Text.sendJson(response, type.get(), Account.of(trace.get()));
         }
-    }
-
-    private static JsonObject json(Trace trace) {
-        var requests = new JsonArray();
-        for (Trace.Request request : trace.requests()) {
-            var each = new JsonObject();
-            each.put("endpoint", request.endpoint());
-            each.put("query", request.query());
-            each.put("rowsIn", request.in());
-            each.put("rowsOut", request.out());
-            each.put("status", request.status());
-            each.put("milliseconds", request.milliseconds());
-            each.put("failure", request.failure());
-            each.put("passedOver", request.passedOver());
-            requests.add(each);
-        }
-        var all = new JsonObject();
-        all.put("id", trace.id());
-        all.put("asked", trace.asked().toString());
-        all.put("query", trace.query());
-        all.put("count", trace.count());
-        all.put("failedSilently", trace.silent());
-        all.put("requests", requests);
-        return all;
     }
 }

@@ -1,4 +1,4 @@
-package org.w3id.sotk.engine;
+package org.w3id.sotk.engine.functions;
 
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;

@@ -1,4 +1,4 @@
-package org.w3id.sotk.engine;
+package org.w3id.sotk.engine.functions;
 
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;

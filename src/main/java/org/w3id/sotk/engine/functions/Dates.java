@@ -1,4 +1,4 @@
-package org.w3id.sotk.engine;
+package org.w3id.sotk.engine.functions;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -1,7 +1,6 @@
-package org.w3id.sotk.engine;
+package org.w3id.sotk.engine.functions;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import org.apache.jena.graph.Node;
@@ -14,10 +13,10 @@ import org.apache.jena.sparql.expr.nodevalue.NodeValueOps;
  * again and again may take longer than anybody lives, and Java cannot end it but by the text that it reads.
  */
 final class Patterns {
-    private final AtomicBoolean cancelled;
+    private final Runnable look;
 
-    Patterns(AtomicBoolean cancelled) {
-        this.cancelled = cancelled;
+    Patterns(Runnable look) {
+        this.look = look;
     }
 
     NodeValue matches(List<NodeValue> values) {
@@ -32,7 +31,7 @@ final class Patterns {
             var replacement = replacement(simple(values.get(2)), matcher.groupCount());
             var replaced = new StringBuilder();
             while (matcher.find()) {
-                AskedDataset.look(cancelled);
+                look.run();
                 if (matcher.start() == matcher.end()) {
                     throw new ExprEvalException("the pattern matches where there is no letter (err:FORX0003)");
                 }
@@ -107,7 +106,7 @@ final class Patterns {
 
         @Override
         public char charAt(int index) {
-            AskedDataset.look(cancelled);
+            look.run();
             return text.charAt(index);
         }
 

@@ -1,4 +1,4 @@
-package org.w3id.sotk.engine;
+package org.w3id.sotk.engine.functions;
 
 import java.math.BigDecimal;
 import org.apache.jena.sparql.expr.NodeValue;

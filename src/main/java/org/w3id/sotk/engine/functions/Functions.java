@@ -1,4 +1,4 @@
-package org.w3id.sotk.engine;
+package org.w3id.sotk.engine.functions;
 
 import static java.util.Map.entry;
 
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * expression error (section 17.2), never a failure of the query or a filter that is silently false; some have another
  * value (section 17.4); and none is given values too large to compute with.
  */
-final class Functions extends ExprTransformCopy {
+public final class Functions extends ExprTransformCopy {
     /** The optimizer knows these by their classes, or they look at their arguments themselves. */
     private static final List<Class<? extends Expr>> LEFT_AS_THEY_ARE = List.of(
             E_Equals.class,
@@ -50,7 +50,9 @@ final class Functions extends ExprTransformCopy {
 
     private final Map<Class<? extends Expr>, Rule> rules;
 
-    Functions(Patterns patterns) {
+    /** Functions that, where they may take long, {@code look} now and then; it throws what is to end the query. */
+    public Functions(Runnable look) {
+        var patterns = new Patterns(look);
         rules = Map.ofEntries(
                 one(E_LogicalNot.class, Truth::not),
                 one(E_Str.class, Texts::str),

@@ -1,0 +1,49 @@
+package org.w3id.sotk.server;
+
+/** What of a server has a limit. An option of the verb {@code serve} and a variable of its environment are named so. */
+public enum Limit {
+    QUERY_SECONDS(30, "SECONDS", "How long a request may run queries"),
+    /** Others wait for some seconds, and are then refused. */
+    QUERIES(16, "COUNT", "How many requests may run queries at once"),
+    QUERIES_OF_ONE(8, "COUNT", "How many requests of one client may run queries at once"),
+    ROWS_AHEAD(
+            100_000,
+            "COUNT",
+            "How many rows are computed before the first is sent, so that the status can report a failure"),
+    /** To read and plan a query takes Jena time that grows with the square of that, and cannot be interrupted. */
+    QUERY_LETTERS(
+            30_000,
+            "COUNT",
+            "How many characters a query may have; one twice as long may take four times as long to parse"),
+    REQUEST_BYTES(1_000_000, "BYTES", "How large the body of a request may be"),
+    HEADER_BYTES(16_000, "BYTES", "How large the address and the headers of a request may be together"),
+    REQUEST_SECONDS(30, "SECONDS", "How long a request may take to arrive, and a connection may stay silent"),
+    /** On average, and at once. */
+    REQUESTS_PER_SECOND(200, "COUNT", "How many requests one client may send per second"),
+    CONNECTIONS(1000, "COUNT", "How many clients may be connected at once");
+
+    private final int usual;
+    private final String unit;
+    private final String description;
+
+    Limit(int usual, String unit, String description) {
+        this.usual = usual;
+        this.unit = unit;
+        this.description = description;
+    }
+
+    /** Returns what a small machine bears. */
+    public int usual() {
+        return usual;
+    }
+
+    /** Returns what is counted. */
+    public String unit() {
+        return unit;
+    }
+
+    /** Returns what it means, for whoever runs a server. */
+    public String description() {
+        return description;
+    }
+}
