@@ -7,7 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -51,16 +51,15 @@ class LinkCheckTest {
     private static final List<String> REQUESTS = new CopyOnWriteArrayList<>();
     private static final LinkCheck CHECK = new LinkCheck("Sotk test", Duration.ZERO, Set.of("127.0.0.1"));
     private static HttpServer server;
-    private static int closedPort;
+    private static final Socket CLOSED = new Socket();
 
     @BeforeAll
     static void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(HERE, 0), 0);
         server.createContext("/", LinkCheckTest::answer);
         server.start();
-        try (var socket = new ServerSocket(0, 1, HERE)) {
-            closedPort = socket.getLocalPort();
-        }
+        // Nobody listens there, and nobody else can, as long as it is bound.
+        CLOSED.bind(new InetSocketAddress(HERE, 0));
     }
 
     private static void answer(HttpExchange exchange) throws IOException {
@@ -77,9 +76,10 @@ class LinkCheckTest {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws IOException {
         CHECK.close();
         server.stop(0);
+        CLOSED.close();
     }
 
     @ParameterizedTest
@@ -93,8 +93,8 @@ class LinkCheckTest {
     private static String here(String text) {
         return text.replace(
                         "{server}", "http://127.0.0.1:" + server.getAddress().getPort())
-                .replace("{closed}", "http://127.0.0.1:" + closedPort)
-                .replace("{closed-server}", "127.0.0.1:" + closedPort);
+                .replace("{closed}", "http://127.0.0.1:" + CLOSED.getLocalPort())
+                .replace("{closed-server}", "127.0.0.1:" + CLOSED.getLocalPort());
     }
 
     @Test

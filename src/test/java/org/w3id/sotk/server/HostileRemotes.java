@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.ServerSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -33,6 +34,7 @@ final class HostileRemotes implements AutoCloseable {
     private final List<Case> cases = new ArrayList<>();
     private final HostileRemote remote = new HostileRemote();
     private final SSLServerSocket untrusted;
+    private final Socket closed = new Socket();
 
     /** Starts them; {@code folder} takes the certificate of one. */
     HostileRemotes(Path folder) throws Exception {
@@ -144,8 +146,8 @@ final class HostileRemotes implements AutoCloseable {
     }
 
     private void unreachable() throws IOException {
-        var closed = new ServerSocket(0);
-        closed.close();
+        // Nobody listens there, and nobody else can, as long as it is bound.
+        closed.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         cases.add(
                 new Case("a port that is closed", "http://127.0.0.1:" + closed.getLocalPort() + "/", 502, "takes no"));
         cases.add(new Case(
@@ -266,5 +268,6 @@ final class HostileRemotes implements AutoCloseable {
     public void close() throws IOException {
         remote.close();
         untrusted.close();
+        closed.close();
     }
 }
