@@ -2,6 +2,8 @@ package org.w3id.sotk.check;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 import org.w3id.sotk.store.Generation;
 import org.w3id.sotk.store.QueryFile;
 
@@ -11,14 +13,16 @@ public final class Check {
 
     /** Returns what is wrong in {@code generation}, on the day that {@code clock} shows. */
     public static Report of(Generation generation, Clock clock) {
-        var findings = new ArrayList<Finding>();
         var data = generation.union(file -> !generation.isShapes(file));
-        findings.addAll(new ShapeCheck(generation.union(generation::isShapes)).run(data, generation::locate));
         var dataset = generation.dataset(generation.union(file -> true));
+        // None of them needs what another finds.
+        var checks = new ArrayList<Supplier<List<Finding>>>();
+        checks.add(() -> new ShapeCheck(generation.union(generation::isShapes)).run(data, generation::locate));
         for (QueryFile rule : generation.queries().in("checks")) {
-            findings.addAll(new RuleCheck(rule, clock).run(dataset, generation));
+            checks.add(() -> new RuleCheck(rule, clock).run(dataset, generation));
         }
-        findings.addAll(CatalogCheck.of(generation));
-        return new Report(findings);
+        checks.add(() -> CatalogCheck.of(generation));
+        return new Report(
+                checks.parallelStream().flatMap(check -> check.get().stream()).toList());
     }
 }
