@@ -2,10 +2,10 @@ package org.w3id.sotk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static org.w3id.sotk.server.Sites.HTTP;
 
 import java.io.IOException;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.jena.atlas.json.JSON;
 import org.apache.jena.atlas.json.JsonObject;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -29,20 +28,13 @@ import org.w3id.sotk.store.QueryFile;
 
 /** What is said in {@code /openapi.json} is so, and the page {@code /api} says the same. */
 class ApiTest {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Queries QUERIES = Project.QUERIES;
-    private static Site site;
+    private static final Site SITE = Sites.shared();
     private static JsonObject document;
 
     @BeforeAll
     static void start() throws Exception {
-        site = Sites.start(Limits.DEFAULT);
         document = JSON.parse(get("/openapi.json", "*/*").body());
-    }
-
-    @AfterAll
-    static void stop() {
-        site.close();
     }
 
     @Test
@@ -51,7 +43,7 @@ class ApiTest {
         assertThat(string(document, "openapi")).matches("3\\.1\\.\\d+");
         assertThat(document.getObj("info").keySet()).contains("title", "version", "license");
         assertThat(string(document.get("servers").getAsArray().get(0).getAsObject(), "url"))
-                .isEqualTo(site.url().toString().replaceFirst("/$", ""));
+                .isEqualTo(SITE.url().toString().replaceFirst("/$", ""));
         assertThat(document.getObj("components").getObj("responses").keySet()).containsExactly("problem");
     }
 
@@ -172,7 +164,7 @@ class ApiTest {
 
     private static HttpResponse<String> get(String path, String accept) throws IOException, InterruptedException {
         return HTTP.send(
-                HttpRequest.newBuilder(site.url().resolve(path))
+                HttpRequest.newBuilder(SITE.url().resolve(path))
                         .header("Accept", accept)
                         .build(),
                 BodyHandlers.ofString());

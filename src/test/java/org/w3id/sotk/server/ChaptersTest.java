@@ -2,10 +2,10 @@ package org.w3id.sotk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static org.w3id.sotk.server.Sites.HTTP;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -13,8 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -26,24 +24,13 @@ import org.w3id.sotk.page.Reader;
 
 /** Each file of {@code src/site/} is a page below {@code about/}, and its links work there as they do beside each other. */
 class ChaptersTest {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Pattern HEADING = Pattern.compile("<h1>(.*)</h1>");
     private static final Pattern LINK = Pattern.compile("(?<!!)\\[[^\\]]*\\]\\(([^)]*)\\)");
     private static final Pattern SERVED_LINK = Pattern.compile("<a href=\"(/about/[^\"?#]+)([^\"#]*)(?:#([^\"]*))?\"");
     private static final Pattern BLOCK = Pattern.compile("(?m)^```(\\w*)\n(\\$ )?");
     private static final String CHOICES = "?lang=az&view=am";
 
-    private static Site site;
-
-    @BeforeAll
-    static void start() {
-        site = Sites.start(Limits.DEFAULT);
-    }
-
-    @AfterAll
-    static void stop() {
-        site.close();
-    }
+    private static final Site SITE = Sites.shared();
 
     private static Stream<String> names() {
         return Project.chapters().stream()
@@ -126,7 +113,7 @@ class ChaptersTest {
     }
 
     private static HttpResponse<String> send(String path) throws IOException, InterruptedException {
-        var address = URI.create(site.url().toString().replaceFirst("/$", path));
+        var address = URI.create(SITE.url().toString().replaceFirst("/$", path));
         return HTTP.send(
                 HttpRequest.newBuilder(address).header("Accept", "text/html").build(), BodyHandlers.ofString());
     }

@@ -2,10 +2,10 @@ package org.w3id.sotk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static org.w3id.sotk.server.Sites.HTTP;
 
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -20,8 +20,6 @@ import org.apache.jena.sparql.exec.http.GSP;
 import org.apache.jena.sparql.exec.http.QueryExecHTTP;
 import org.apache.jena.sparql.exec.http.QuerySendMode;
 import org.eclipse.rdf4j.repository.sparql.SPARQLRepository;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -33,17 +31,7 @@ class ClientsTest {
     private static final String SELECT = "SELECT ?share { " + PART + " " + SHARE + " ?share } ORDER BY ?share";
     private static final String ASK = "ASK { " + PART + " " + SHARE + " 50.0 }";
     private static final String CONSTRUCT = "CONSTRUCT WHERE { " + PART + " " + SHARE + " ?share }";
-    private static Site site;
-
-    @BeforeAll
-    static void start() {
-        site = Sites.start(Limits.DEFAULT);
-    }
-
-    @AfterAll
-    static void stop() {
-        site.close();
-    }
+    private static final Site SITE = Sites.shared();
 
     /** What a client finds: the shares, whether one is 50, and how many triples say so. */
     private record Found(List<String> shares, boolean isHalf, int triples) {}
@@ -73,13 +61,13 @@ class ClientsTest {
                 "view/am/2020-11-26/sparql", new Found(List.of("50.0"), true, 1));
         return clients.entrySet().stream().flatMap(client -> endpoints.entrySet().stream()
                 .map(endpoint -> dynamicTest(client.getKey() + ", " + endpoint.getKey(), () -> assertThat(
-                                client.getValue().ask(site.url() + endpoint.getKey()))
+                                client.getValue().ask(SITE.url() + endpoint.getKey()))
                         .isEqualTo(endpoint.getValue()))));
     }
 
     @Test
     void readGraphsByTheGraphStoreProtocol() {
-        var data = site.url() + "data";
+        var data = SITE.url() + "data";
         assertThat(GSP.service(data).defaultGraph().GET().size()).isGreaterThan(10_000);
         assertThat(GSP.service(data)
                         .graphName("https://w3id.org/sotk/graph/data/claims/share")
@@ -87,7 +75,7 @@ class ClientsTest {
                         .size())
                 .isGreaterThan(100);
         try (var connection = RDFConnectionRemote.newBuilder()
-                .destination(site.url().toString())
+                .destination(SITE.url().toString())
                 .queryEndpoint("sparql")
                 .gspEndpoint("data")
                 .build()) {
@@ -141,16 +129,15 @@ class ClientsTest {
     }
 
     private static Found jdk(String endpoint) throws Exception {
-        var http = HttpClient.newHttpClient();
-        var rows = http.send(
+        var rows = HTTP.send(
                 HttpRequest.newBuilder(URI.create(endpoint))
                         .header("Content-Type", "application/sparql-query")
                         .header("Accept", "text/csv")
                         .POST(BodyPublishers.ofString(SELECT))
                         .build(),
                 BodyHandlers.ofString());
-        var ask = http.send(get(endpoint, ASK, "application/sparql-results+json"), BodyHandlers.ofString());
-        var graph = http.send(get(endpoint, CONSTRUCT, "application/n-triples"), BodyHandlers.ofString());
+        var ask = HTTP.send(get(endpoint, ASK, "application/sparql-results+json"), BodyHandlers.ofString());
+        var graph = HTTP.send(get(endpoint, CONSTRUCT, "application/n-triples"), BodyHandlers.ofString());
         return new Found(rows.body().lines().skip(1).toList(), ask.body().contains("true"), (int)
                 graph.body().lines().count());
     }

@@ -1,10 +1,10 @@
 package org.w3id.sotk.server;
 
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static org.w3id.sotk.server.Sites.HTTP;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -33,7 +33,6 @@ import org.openqa.selenium.WebElement;
 class ControlsIT {
     private static final String SCRIPT = Browser.resource("/browser/controls.js");
     private static final String TYPED = "<b>\"'&%00 ё";
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Set<String> USED = new TreeSet<>();
     private static final Set<String> LINKS = new TreeSet<>();
 

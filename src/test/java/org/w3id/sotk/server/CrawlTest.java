@@ -15,8 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Whoever follows the links of the pages, or cuts an address short at a slash, finds something everywhere. */
@@ -31,26 +29,16 @@ class CrawlTest {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().followRedirects(Redirect.NORMAL).build();
 
-    private static Site site;
+    private static final Site SITE = Sites.shared();
 
     private final ArrayDeque<URI> next = new ArrayDeque<>();
     private final Set<URI> seen = new HashSet<>();
     private final Map<String, Integer> alike = new HashMap<>();
     private final Map<URI, Integer> wrong = new TreeMap<>();
 
-    @BeforeAll
-    static void start() {
-        site = Sites.start(Limits.DEFAULT);
-    }
-
-    @AfterAll
-    static void stop() {
-        site.close();
-    }
-
     @Test
     void findsSomethingEverywhere() throws Exception {
-        next.add(site.url());
+        next.add(SITE.url());
         while (!next.isEmpty()) {
             var address = next.remove();
             var answer = HTTP.send(
@@ -84,12 +72,12 @@ class CrawlTest {
     private void cutShort(URI address) {
         for (var path = address.getRawPath(); path.length() > 1; ) {
             path = path.substring(0, path.replaceFirst("/$", "").lastIndexOf('/') + 1);
-            visit(site.url().resolve(path));
+            visit(SITE.url().resolve(path));
         }
     }
 
     private void visit(URI address) {
-        if (address.getPort() != site.url().getPort()
+        if (address.getPort() != SITE.url().getPort()
                 || OTHERS.matcher(address.getRawPath()).matches()) {
             return;
         }

@@ -1,9 +1,9 @@
 package org.w3id.sotk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.w3id.sotk.server.Sites.HTTP;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Set;
@@ -24,8 +24,6 @@ import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.VOID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,17 +36,7 @@ import org.w3id.sotk.vocabulary.Sotk;
 class DescriptionsTest {
     private static final Shapes SHAPES =
             Shapes.parse(RDFDataMgr.loadGraph("src/test/resources/descriptions/shapes.ttl"));
-    private static Site site;
-
-    @BeforeAll
-    static void start() {
-        site = Sites.start(Limits.DEFAULT);
-    }
-
-    @AfterAll
-    static void stop() {
-        site.close();
-    }
+    private static final Site SITE = Sites.shared();
 
     @ParameterizedTest
     @CsvSource({
@@ -91,7 +79,7 @@ class DescriptionsTest {
             var distribution = graph.find(
                             Node.ANY,
                             DCAT.downloadURL.asNode(),
-                            NodeFactory.createURI(site.url() + "export/" + format.word()))
+                            NodeFactory.createURI(SITE.url() + "export/" + format.word()))
                     .next()
                     .getSubject();
             assertThat(graph.contains(
@@ -108,7 +96,7 @@ class DescriptionsTest {
     /** As editors of SPARQL look for examples and prefixes. */
     @Test
     void offerEveryQuestionAsAnExample() {
-        try (var exec = QueryExecHTTP.service(site.url() + "sparql").query("""
+        try (var exec = QueryExecHTTP.service(SITE.url() + "sparql").query("""
                         PREFIX sh: <http://www.w3.org/ns/shacl#>
                         PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
                         SELECT ?example ?comment ?query {
@@ -118,7 +106,7 @@ class DescriptionsTest {
             assertThat(exec.select().materialize().stream())
                     .hasSize(Project.QUERIES.titled().size());
         }
-        try (var exec = QueryExecHTTP.service(site.url() + "sparql")
+        try (var exec = QueryExecHTTP.service(SITE.url() + "sparql")
                 .query("PREFIX sh: <http://www.w3.org/ns/shacl#> ASK { ?x sh:prefix 'sotk' ; sh:namespace ?y }")
                 .build()) {
             assertThat(exec.ask()).isTrue();
@@ -147,7 +135,7 @@ class DescriptionsTest {
                 .toList();
         assertThat(own)
                 .extracting(Node::getURI)
-                .containsExactlyInAnyOrder(site.url() + path + "#dataset", site.url() + path + "#default");
+                .containsExactlyInAnyOrder(SITE.url() + path + "#dataset", SITE.url() + path + "#default");
         for (Node each : own) {
             countsAre(description, each, path, "");
         }
@@ -172,7 +160,7 @@ class DescriptionsTest {
                     { SELECT DISTINCT ?s { %1$s{ ?s ?p ?o } FILTER STRSTARTS(STR(?s), "https://w3id.org/sotk/") } } } }
                 """.formatted(where);
         try (var exec =
-                QueryExecHTTP.service(site.url() + endpoint).query(query).build()) {
+                QueryExecHTTP.service(SITE.url() + endpoint).query(query).build()) {
             var row = exec.select().materialize().next();
             row.forEach((property, count) -> assertThat(description
                             .find(described, NodeFactory.createURI(VOID.NS + property.getVarName()), Node.ANY)
@@ -199,12 +187,11 @@ class DescriptionsTest {
     }
 
     private static Graph get(String path) throws Exception {
-        var answer = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(site.url() + path))
-                                .header("Accept", "text/turtle")
-                                .build(),
-                        BodyHandlers.ofString());
+        var answer = HTTP.send(
+                HttpRequest.newBuilder(URI.create(SITE.url() + path))
+                        .header("Accept", "text/turtle")
+                        .build(),
+                BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
         return RDFParser.fromString(answer.body(), Lang.TURTLE).toGraph();
     }

@@ -1,12 +1,13 @@
 package org.w3id.sotk.server;
 
+import static org.w3id.sotk.server.Sites.HTTP;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -58,15 +59,13 @@ interface Engine extends AutoCloseable {
 
     /** Asks an endpoint. */
     static List<String> ask(URI endpoint, String query) throws IOException, InterruptedException {
-        var answer = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(endpoint)
-                                .header("Accept", "application/sparql-results+json")
-                                .header("Content-Type", "application/x-www-form-urlencoded")
-                                .POST(BodyPublishers.ofString(
-                                        "query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)))
-                                .build(),
-                        BodyHandlers.ofByteArray());
+        var answer = HTTP.send(
+                HttpRequest.newBuilder(endpoint)
+                        .header("Accept", "application/sparql-results+json")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString("query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)))
+                        .build(),
+                BodyHandlers.ofByteArray());
         if (answer.statusCode() != 200) {
             throw new IOException(new String(answer.body(), StandardCharsets.UTF_8));
         }

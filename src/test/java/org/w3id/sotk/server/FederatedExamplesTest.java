@@ -2,6 +2,7 @@ package org.w3id.sotk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static org.w3id.sotk.server.Sites.HTTP;
 
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,7 +23,7 @@ import org.w3id.sotk.store.QueryFile;
 /** Every query in {@code queries/federation}, sent to our server with our remotes, has the rows in the CSV file beside it. */
 class FederatedExamplesTest {
     private static final Path EXAMPLES = Path.of("queries/federation");
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT = HTTP;
     private static final Remotes REMOTES = new Remotes();
     private static final Site SITE = Sites.start(Settings.local(
             Limits.DEFAULT,

@@ -1,10 +1,10 @@
 package org.w3id.sotk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.w3id.sotk.server.Sites.HTTP;
 
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -26,7 +26,6 @@ import org.w3id.sotk.federation.Endpoints;
 
 /** Queries that ask a Fuseki, and a view of another server like this one; and what is told of them. */
 class FederationTest {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     /** Listed, but nobody is there. */
     private static final String BROKEN = "http://127.0.0.1:1/sparql";
 

@@ -1,8 +1,9 @@
 package org.w3id.sotk.server;
 
+import static org.w3id.sotk.server.Sites.HTTP;
+
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
@@ -21,8 +22,6 @@ enum Front {
 
     /** What a proxy writes. */
     static final String HEADER = "X-Forwarded-For: 203.0.113.9, 198.51.100.7";
-
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** The settings of a server for this machine only, at a free port. */
     Settings settings(Limits limits) {

@@ -2,11 +2,11 @@ package org.w3id.sotk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static org.w3id.sotk.server.Sites.HTTP;
 
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -30,7 +30,6 @@ import org.w3id.sotk.federation.Endpoints;
  * and the table of what each got is printed.
  */
 class HostileRemotesTest {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String QUERY = "SELECT * { VALUES ?x { <x:x> } SERVICE <{endpoint}> { ?x <p:p> ?y } }";
 
     @TempDir

@@ -1,12 +1,12 @@
 package org.w3id.sotk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.w3id.sotk.server.Sites.HTTP;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -142,9 +142,8 @@ class JoinsTest {
     @Test
     void keepsOneConnectionForOneClient() throws Exception {
         try (var tap = new Tap(site.url())) {
-            var http = HttpClient.newHttpClient();
             for (int request = 0; request < 50; request++) {
-                var answer = http.send(
+                var answer = HTTP.send(
                         HttpRequest.newBuilder(URI.create(tap.url() + "sparql?query=ASK%7B%7D"))
                                 .build(),
                         BodyHandlers.ofString());
@@ -176,12 +175,11 @@ class JoinsTest {
                         .with(Limit.QUERIES_OF_ONE, 2)
                         .with(Limit.ROWS_AHEAD, 10)))) {
             var address = other.url() + "sparql?query=" + URLEncoder.encode(endless, StandardCharsets.UTF_8);
-            var answer = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create(address))
-                                    .header("Accept", "text/csv")
-                                    .build(),
-                            BodyHandlers.ofInputStream());
+            var answer = HTTP.send(
+                    HttpRequest.newBuilder(URI.create(address))
+                            .header("Accept", "text/csv")
+                            .build(),
+                    BodyHandlers.ofInputStream());
             try (var lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
                 assertThat(lines.readLine()).isEqualTo("a,b,c,d,e,f,g,h,i");
                 assertThat(lines.readLine()).isNotNull();

@@ -1,9 +1,9 @@
 package org.w3id.sotk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.w3id.sotk.server.Sites.HTTP;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The Model Context Protocol as it goes over HTTP. */
 class McpMessagesTest {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static Site site;
 
     @BeforeAll

@@ -1,6 +1,7 @@
 package org.w3id.sotk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.w3id.sotk.server.Sites.HTTP;
 
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
@@ -10,7 +11,6 @@ import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +33,6 @@ import org.w3id.sotk.store.Queries;
 import org.w3id.sotk.store.QueryFile;
 
 class McpTest {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Queries QUERIES = Project.QUERIES;
     private static final String EVERYTHING = "SELECT * { ?s ?p ?o }";
     private static final String SLOW =

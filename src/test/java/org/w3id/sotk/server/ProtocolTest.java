@@ -2,10 +2,10 @@ package org.w3id.sotk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static org.w3id.sotk.server.Sites.HTTP;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -13,8 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,23 +25,12 @@ import org.junit.jupiter.api.function.Executable;
  * regular expression; after {@code =} what the body contains; after an exclamation mark a header that is not there.
  */
 class ProtocolTest {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String LONG = "x".repeat(9000);
-    private static Site site;
-
-    @BeforeAll
-    static void start() {
-        site = Sites.start(Limits.DEFAULT);
-    }
-
-    @AfterAll
-    static void stop() {
-        site.close();
-    }
+    private static final Site SITE = Sites.shared();
 
     @TestFactory
     Stream<DynamicTest> isKept() throws IOException {
-        return cases().map(lines -> dynamicTest(lines.get(0), () -> check(lines, site.url())));
+        return cases().map(lines -> dynamicTest(lines.get(0), () -> check(lines, SITE.url())));
     }
 
     /** We keep them all; this shows that they are not what any server does. */
@@ -80,7 +67,7 @@ class ProtocolTest {
     void hasALimitForTheSizeOfARequest() throws Exception {
         var query = "ASK { } #" + "x".repeat(2_000_000);
         var answer = HTTP.send(
-                HttpRequest.newBuilder(site.url().resolve("/sparql"))
+                HttpRequest.newBuilder(SITE.url().resolve("/sparql"))
                         .header("Content-Type", "application/sparql-query")
                         .POST(BodyPublishers.ofString(query))
                         .build(),
@@ -92,7 +79,7 @@ class ProtocolTest {
     void refusesAQueryOfTooManyParts() throws Exception {
         var query = "SELECT (1" + "+1".repeat(100_000) + " AS ?x) { }";
         var answer = HTTP.send(
-                HttpRequest.newBuilder(site.url().resolve("/sparql"))
+                HttpRequest.newBuilder(SITE.url().resolve("/sparql"))
                         .header("Content-Type", "application/sparql-query")
                         .POST(BodyPublishers.ofString(query))
                         .build(),

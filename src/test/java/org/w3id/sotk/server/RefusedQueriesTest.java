@@ -1,35 +1,22 @@
 package org.w3id.sotk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.w3id.sotk.server.Sites.HTTP;
 
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What no query may do, however short it runs. */
 class RefusedQueriesTest {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static Site site;
-
-    @BeforeAll
-    static void start() {
-        site = Sites.start(Limits.DEFAULT);
-    }
-
-    @AfterAll
-    static void stop() {
-        site.close();
-    }
+    private static final Site SITE = Sites.shared();
 
     @ParameterizedTest
     @ValueSource(
@@ -78,7 +65,7 @@ class RefusedQueriesTest {
     @ValueSource(strings = {"{", "(", "[", "!", "SELECT * { "})
     void readsNoQueryThatIsNestedWithoutEnd(String opening) throws Exception {
         var answer = HTTP.send(
-                HttpRequest.newBuilder(site.url().resolve("/sparql"))
+                HttpRequest.newBuilder(SITE.url().resolve("/sparql"))
                         .header("Content-Type", "application/sparql-query")
                         .POST(HttpRequest.BodyPublishers.ofString(
                                 "SELECT * { FILTER " + opening.repeat(9000 / opening.length())))
@@ -91,7 +78,7 @@ class RefusedQueriesTest {
     @Test
     void copiesNoParameterIntoItsAnswer() throws Exception {
         var answer = HTTP.send(
-                HttpRequest.newBuilder(URI.create(site.url() + "sparql?query=ASK%7B%7D&format=xml&stylesheet=evil%22x"))
+                HttpRequest.newBuilder(URI.create(SITE.url() + "sparql?query=ASK%7B%7D&format=xml&stylesheet=evil%22x"))
                         .build(),
                 BodyHandlers.ofString());
         assertThat(answer.body()).doesNotContain("evil", "xml-stylesheet");
@@ -100,7 +87,7 @@ class RefusedQueriesTest {
     private static HttpResponse<String> ask(String query) throws IOException, InterruptedException {
         return HTTP.send(
                 HttpRequest.newBuilder(URI.create(
-                                site.url() + "sparql?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)))
+                                SITE.url() + "sparql?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)))
                         .build(),
                 BodyHandlers.ofString());
     }

@@ -16,8 +16,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.jena.atlas.json.JSON;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -29,17 +27,7 @@ import org.junit.jupiter.api.TestFactory;
 class RefusedRequestsTest {
     private static final Path FOLDER = Path.of("src/test/resources/protocol");
 
-    private static Site site;
-
-    @BeforeAll
-    static void start() {
-        site = Sites.start(Limits.DEFAULT.with(Limit.REQUESTS_PER_SECOND, 1_000_000));
-    }
-
-    @AfterAll
-    static void stop() {
-        site.close();
-    }
+    private static final Site SITE = Sites.shared();
 
     private static List<String> routes() throws IOException {
         return Files.readAllLines(FOLDER.resolve("routes.txt"));
@@ -48,7 +36,7 @@ class RefusedRequestsTest {
     @Test
     void leavesOutNoRoute() throws IOException {
         var routes = routes();
-        assertThat(site.routes()).allSatisfy(pattern -> assertThat(routes)
+        assertThat(SITE.routes()).allSatisfy(pattern -> assertThat(routes)
                 .anySatisfy(route -> assertThat(route).startsWith(pattern.replaceFirst("/?\\*$", ""))));
     }
 
@@ -130,7 +118,7 @@ class RefusedRequestsTest {
     /** What came back over the wire. */
     private record Answer(String status, Map<String, String> headers, String body, boolean isUtf8) {
         static Answer to(byte[] request) throws IOException {
-            try (var socket = new Socket(site.url().getHost(), site.url().getPort())) {
+            try (var socket = new Socket(SITE.url().getHost(), SITE.url().getPort())) {
                 socket.getOutputStream().write(request);
                 var bytes = read(socket);
                 var answer = new String(bytes, StandardCharsets.UTF_8);

@@ -3,6 +3,7 @@ package org.w3id.sotk.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.w3id.sotk.server.Sites.HTTP;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -11,7 +12,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -33,7 +33,6 @@ import org.w3id.sotk.Project;
  * kinds, it answers the same and ends as it should.
  */
 class ServiceIT {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
     private static final String QUESTION = "reversed-positions";
 

@@ -1,9 +1,9 @@
 package org.w3id.sotk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.w3id.sotk.server.Sites.HTTP;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
@@ -17,7 +17,6 @@ import org.w3id.sotk.federation.Endpoints;
 
 /** What the settings of a server change; the protocol's cases show that the grammar is SPARQL 1.1 without them. */
 class SettingsTest {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @Test
     void isSeenFromOutsideUnderItsPublicAddress() throws Exception {

@@ -1,5 +1,6 @@
 package org.w3id.sotk.server;
 
+import java.net.http.HttpClient;
 import org.w3id.sotk.Project;
 
 /** Servers of the project's own data and questions, as of the day on which the tests ask. */
@@ -11,7 +12,15 @@ final class Sites {
             .with(Limit.REQUESTS_PER_SECOND, 1000)
             .with(Limit.CONNECTIONS, 100);
 
+    /** What asks them. */
+    static final HttpClient HTTP = HttpClient.newHttpClient();
+
     private Sites() {}
+
+    /** Returns the server of all tests that want nothing special of it; it ends with the last of them. */
+    static Site shared() {
+        return Shared.SITE;
+    }
 
     /** Starts a server for this machine only, at a free port; whoever starts it closes it. */
     static Site start(Limits limits) {
@@ -20,5 +29,10 @@ final class Sites {
 
     static Site start(Settings settings) {
         return new Site(Project.servedOn("2026-11-26"), settings);
+    }
+
+    /** Starts when it is first wanted. */
+    private static final class Shared {
+        static final Site SITE = start(Limits.DEFAULT.with(Limit.REQUESTS_PER_SECOND, 1_000_000));
     }
 }

@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -22,17 +20,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class SmugglingTest {
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3}) ");
-    private static Site site;
-
-    @BeforeAll
-    static void start() {
-        site = Sites.start(Limits.DEFAULT);
-    }
-
-    @AfterAll
-    static void stop() {
-        site.close();
-    }
+    private static final Site SITE = Sites.shared();
 
     @TestFactory
     Stream<DynamicTest> hidesNoRequestInAnother() {
@@ -42,7 +30,7 @@ class SmugglingTest {
     }
 
     private static List<String> statuses(byte[] request) throws IOException {
-        try (var socket = new Socket(site.url().getHost(), site.url().getPort())) {
+        try (var socket = new Socket(SITE.url().getHost(), SITE.url().getPort())) {
             socket.getOutputStream().write(request);
             var answers = new String(socket.getInputStream().readAllBytes(), UTF_8);
             return STATUS.matcher(answers)

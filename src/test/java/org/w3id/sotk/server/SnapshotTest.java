@@ -1,9 +1,9 @@
 package org.w3id.sotk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.w3id.sotk.server.Sites.HTTP;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -36,12 +36,11 @@ class SnapshotTest {
             var pages = Project.pages().stream().filter(page -> !page.startsWith("no/"));
             var answers = generation.queries().titles().stream().map(title -> "query/" + title + ".rq");
             for (String path : Stream.concat(pages, answers).toList()) {
-                var answer = HttpClient.newHttpClient()
-                        .send(
-                                HttpRequest.newBuilder(URI.create(site.url() + path.split(" ", 2)[0]))
-                                        .header("Accept", "text/html,*/*;q=0.1")
-                                        .build(),
-                                BodyHandlers.ofString());
+                var answer = HTTP.send(
+                        HttpRequest.newBuilder(URI.create(site.url() + path.split(" ", 2)[0]))
+                                .header("Accept", "text/html,*/*;q=0.1")
+                                .build(),
+                        BodyHandlers.ofString());
                 assertThat(answer.statusCode()).as(path).isEqualTo(200);
             }
         }

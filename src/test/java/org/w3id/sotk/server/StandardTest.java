@@ -4,10 +4,10 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static org.w3id.sotk.server.Sites.HTTP;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -43,7 +43,6 @@ import org.w3id.sotk.viewpoint.ServedDataset;
 
 /** What SPARQL 1.1 says an answer is, at the endpoint and on the command line, as {@code sparql/*.txt} have it. */
 class StandardTest {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Path CASES = Path.of("src/test/resources/sparql");
     private static final PrefixMapping PREFIXES = PrefixMapping.Factory.create()
             .setNsPrefix("xsd", "http://www.w3.org/2001/XMLSchema#")

@@ -2,10 +2,10 @@ package org.w3id.sotk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static org.w3id.sotk.server.Sites.HTTP;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -24,8 +24,6 @@ import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -34,20 +32,9 @@ import org.w3id.sotk.page.Documentation;
 
 /** Every term of ours answers at its own address. */
 class TermPagesTest {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String BASE = "https://w3id.org/sotk/";
     private static final Graph STATED = Project.GENERATION.union(file -> true);
-    private static Site site;
-
-    @BeforeAll
-    static void start() {
-        site = Sites.start(Limits.DEFAULT);
-    }
-
-    @AfterAll
-    static void stop() {
-        site.close();
-    }
+    private static final Site SITE = Sites.shared();
 
     @TestFactory
     Stream<DynamicTest> haveTheirNamesAndTheirMeaning() {
@@ -114,7 +101,7 @@ class TermPagesTest {
 
     private static HttpResponse<String> get(String path, String type) throws IOException, InterruptedException {
         return HTTP.send(
-                HttpRequest.newBuilder(URI.create(site.url() + path))
+                HttpRequest.newBuilder(URI.create(SITE.url() + path))
                         .header("Accept", type)
                         .build(),
                 BodyHandlers.ofString());

@@ -2,6 +2,7 @@ package org.w3id.sotk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.w3id.sotk.server.LimitsTest.EVERYTHING_CUBED;
+import static org.w3id.sotk.server.Sites.HTTP;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,7 +11,6 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -24,7 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a server does with queries and requests that take too long, and that it goes on answering the others. */
 class TimeLimitsTest {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static Site site;
 

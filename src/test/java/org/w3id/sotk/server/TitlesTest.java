@@ -1,9 +1,9 @@
 package org.w3id.sotk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.w3id.sotk.server.Sites.HTTP;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -62,8 +62,7 @@ class TitlesTest {
     private static String page(String path, String language) {
         var address = site.url() + path.replace(" ", "%20") + (path.contains("?") ? "&" : "?") + "lang=" + language;
         try {
-            return HttpClient.newHttpClient()
-                    .send(
+            return HTTP.send(
                             HttpRequest.newBuilder(URI.create(address))
                                     .header("Accept", "text/html")
                                     .build(),

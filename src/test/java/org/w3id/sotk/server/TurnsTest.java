@@ -1,9 +1,9 @@
 package org.w3id.sotk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.w3id.sotk.server.Sites.HTTP;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -19,7 +19,6 @@ import org.w3id.sotk.engine.Turn;
 
 /** A client who has all the places that one may have gets no more by another route. */
 class TurnsTest {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Limits ONE_PLACE =
             Sites.SMALL.with(Limit.QUERIES, 2).with(Limit.QUERIES_OF_ONE, 1).with(Limit.REQUEST_BYTES, 1_000_000);
 

@@ -2,6 +2,7 @@ package org.w3id.sotk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static org.w3id.sotk.server.Sites.HTTP;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -25,8 +25,6 @@ import org.apache.jena.riot.RDFLanguages;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.graph.GraphFactory;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -44,18 +42,7 @@ class ViewEndpointTest {
     private static final Path QUERIES = Path.of("src/test/resources/view-queries");
     private static final String SHARES = "SELECT ?share { <https://w3id.org/sotk/id/part/sotk-zod-azerbaijan>"
             + " <https://w3id.org/sotk/ontology/territoryShare> ?share } ORDER BY ?share";
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static Site site;
-
-    @BeforeAll
-    static void start() {
-        site = Sites.start(Limits.DEFAULT);
-    }
-
-    @AfterAll
-    static void stop() {
-        site.close();
-    }
+    private static final Site SITE = Sites.shared();
 
     @TestFactory
     Stream<DynamicTest> answersWhatNamesAView() {
@@ -215,7 +202,7 @@ class ViewEndpointTest {
     /** Sends an address that no client library would send. */
     private static int raw(String path) throws IOException {
         try (var socket =
-                new Socket(InetAddress.getLoopbackAddress(), site.url().getPort())) {
+                new Socket(InetAddress.getLoopbackAddress(), SITE.url().getPort())) {
             socket.getOutputStream()
                     .write(("GET /" + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
@@ -230,7 +217,7 @@ class ViewEndpointTest {
 
     private static HttpResponse<String> get(String path, String type) throws IOException, InterruptedException {
         return HTTP.send(
-                HttpRequest.newBuilder(URI.create(site.url() + path))
+                HttpRequest.newBuilder(URI.create(SITE.url() + path))
                         .header("Accept", type)
                         .build(),
                 BodyHandlers.ofString());

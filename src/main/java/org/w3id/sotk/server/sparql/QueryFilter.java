@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.w3id.sotk.query.Spreadsheet;
 import org.w3id.sotk.server.http.Fault;
+import org.w3id.sotk.server.http.PlainRequest;
 import org.w3id.sotk.server.http.Rdf;
 import org.w3id.sotk.server.http.Readers;
 import org.w3id.sotk.server.http.Text;
@@ -74,7 +75,9 @@ public final class QueryFilter extends HttpFilter {
                 titled.view().ifPresent(served::graph);
                 titled.view().ifPresent(view -> request.setAttribute(Readers.VIEW, view));
                 request.setAttribute(QueryFormats.NAME, query.get().name());
-                chain.doFilter(new Asking(request, titled.file().text(), type), response);
+                request.setAttribute(QueryEndpoint.QUERY, titled.file().text());
+                PlainRequest.choose(request, type);
+                chain.doFilter(new EndpointRequest(request), response);
             }
         }
     }
