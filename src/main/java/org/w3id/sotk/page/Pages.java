@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.jena.atlas.lib.Cache;
+import org.apache.jena.atlas.lib.CacheFactory;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -24,16 +27,23 @@ import org.jspecify.annotations.Nullable;
 import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.store.Queries;
 import org.w3id.sotk.store.QueryFile;
+import org.w3id.sotk.store.TurtleLayout;
 
 /**
  * Pages that are a template and the queries it names: a section {@code {{#thing-claims}}} is repeated for each row of
- * {@code queries/pages/thing-claims.rq}. What else is in the template is a text of the frame or a choice of the reader.
+ * {@code queries/pages/thing-claims.rq}; what a query constructs is there as Turtle without its prefixes. What else is in the template is a text of the frame or a choice of the reader.
  * Where one of these queries says {@code SERVICE page:voices {}}, it has the answer of {@code queries/pages/voices.rq}.
  */
 public final class Pages {
     private static final String NAMESPACE = "https://w3id.org/sotk/page#";
 
     private final Map<String, Query> queries = new TreeMap<>();
+
+    /** The pages that were made last of a template and its queries alone. */
+    private final Cache<Made, String> made = CacheFactory.createCache(200);
+
+    /** What such a page depends on, for one generation of the files. */
+    private record Made(String template, Reader reader, Map<String, Node> parameters) {}
 
     /**
      * Takes those of {@code all} that are for pages.
@@ -53,6 +63,15 @@ public final class Pages {
                 return new ElementSubQuery(whole(all.get(name), all));
             }
         });
+    }
+
+    /**
+     * Returns a page as HTML that says nothing but the answers of its queries. It is made once for all who read it alike,
+     * and so {@code dataset} has to follow from what the template and the reader are.
+     */
+    public String html(String template, Reader reader, AskedDataset dataset, Map<String, Node> parameters) {
+        return made.get(
+                new Made(template, reader, parameters), key -> html(template, Map.of(), reader, dataset, parameters));
     }
 
     /**
@@ -114,6 +133,14 @@ public final class Pages {
         }
     }
 
+    private static String turtle(Graph graph) {
+        return TurtleLayout.text(graph)
+                .lines()
+                .filter(line -> !line.startsWith("PREFIX "))
+                .collect(Collectors.joining("\n"))
+                .strip();
+    }
+
     private QueryExec exec(String query, Reader reader, AskedDataset dataset, Map<String, Node> parameters) {
         QueryExecBuilder builder = dataset.query(Objects.requireNonNull(queries.get(query), query))
                 .set(ARQConstants.registryFunctions, Written.FUNCTIONS)
@@ -141,7 +168,11 @@ public final class Pages {
         @Override
         public @Nullable Object get(String name) {
             if (!known.containsKey(name) && queries.containsKey(name)) {
-                known.put(name, rows(name, reader, dataset, parameters));
+                known.put(
+                        name,
+                        Objects.requireNonNull(queries.get(name)).isConstructType()
+                                ? turtle(graph(name, reader, dataset, parameters))
+                                : rows(name, reader, dataset, parameters));
             }
             return known.get(name);
         }

@@ -39,10 +39,17 @@ public class PageServlet extends HttpServlet {
     /** Answers a request whose parameters are right; {@code dataset} is the view that the reader chose. */
     protected void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, AskedDataset dataset)
             throws IOException {
-        send(response, Map.of(), reader, dataset, Map.of());
+        send(response, reader, dataset, Map.of());
     }
 
-    /** Sends the page. */
+    /** Sends the page, which says nothing but the answers of its queries. */
+    protected final void send(
+            HttpServletResponse response, Reader reader, AskedDataset dataset, Map<String, Node> parameters)
+            throws IOException {
+        send(response, pages.html(template, reader, dataset, parameters), reader, dataset);
+    }
+
+    /** Sends the page, which also says what is in {@code page}. */
     protected final void send(
             HttpServletResponse response,
             Object page,
@@ -50,8 +57,12 @@ public class PageServlet extends HttpServlet {
             AskedDataset dataset,
             Map<String, Node> parameters)
             throws IOException {
+        send(response, pages.html(template, page, reader, dataset, parameters), reader, dataset);
+    }
+
+    private static void send(HttpServletResponse response, String html, Reader reader, AskedDataset dataset)
+            throws IOException {
         response.setHeader("Content-Language", reader.language());
-        var html = pages.html(template, page, reader, dataset, parameters);
         dataset.end();
         Text.send(response, response.getStatus(), "text/html", html);
     }
