@@ -4,16 +4,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.apache.commons.io.FileUtils;
+import org.apache.jena.graph.NodeFactory;
 import org.w3id.sotk.UserError;
-import org.w3id.sotk.page.Documentation;
-import org.w3id.sotk.page.Links;
+import org.w3id.sotk.engine.AskedDataset;
+import org.w3id.sotk.page.Pages;
+import org.w3id.sotk.page.Reader;
 import org.w3id.sotk.store.Generation;
 import org.w3id.sotk.viewpoint.ServedDataset;
+import org.w3id.sotk.vocabulary.Sotk;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +31,8 @@ import picocli.CommandLine.Spec;
         description = "Write a page for each term of the ontology, as files that need no server.",
         mixinStandardHelpOptions = true)
 final class ExportDocs implements Callable<Integer> {
+    private static final String OVERVIEW = "ontology/";
+
     @Spec
     private CommandSpec spec;
 
@@ -39,34 +47,46 @@ final class ExportDocs implements Callable<Integer> {
         var opened = home.open(spec.commandLine().getErr());
         refuseUnlessEmpty();
         var generation = Generation.read(opened);
-        var documentation =
-                new Documentation(new ServedDataset(generation, Clock.systemUTC()).dataset(), generation.queries());
-        var pages = new LinkedHashMap<Path, String>();
-        documentation
-                .paths()
-                .forEach(path -> pages.put(
-                        folder.resolve(Links.file(path)),
-                        documentation.html(path).orElseThrow()));
+        var served = new ServedDataset(generation, Clock.systemUTC());
+        var documentation = documentation(new Pages(generation.queries()), AskedDataset.of(served.dataset()));
         var isNew = Files.notExists(folder);
         try {
-            write(pages);
+            write(documentation);
         } catch (IOException e) {
             throw new UserError(folder + ": cannot be written: " + UserError.reason(e) + "; " + remove(isNew), e);
         }
         spec.commandLine()
                 .getErr()
-                .println(
-                        "sotk: " + pages.size() + " pages; open " + folder.resolve(Links.file(Documentation.OVERVIEW)));
+                .println("sotk: " + documentation.size() + " pages; open " + folder.resolve(Reader.file(OVERVIEW)));
         return 0;
     }
 
-    private void write(Map<Path, String> pages) throws IOException {
-        for (var page : pages.entrySet()) {
-            Files.createDirectories(page.getKey().getParent());
-            Files.writeString(page.getKey(), page.getValue());
+    /** The text of each page, by its file. */
+    private static Map<String, String> documentation(Pages pages, AskedDataset dataset) {
+        var today = LocalDate.now(ZoneOffset.UTC);
+        var all = Reader.ofFile(OVERVIEW, today);
+        var texts = new LinkedHashMap<String, String>();
+        texts.put(Reader.file(OVERVIEW), pages.html("ontology", Map.of(), all, dataset, Map.of()));
+        for (var row : pages.rows("terms", all, dataset, Map.of())) {
+            var path = Objects.toString(row.get("path"));
+            var term = NodeFactory.createURI(Sotk.BASE + path);
+            texts.put(
+                    Reader.file(path),
+                    pages.html("term", Map.of(), Reader.ofFile(path, today), dataset, Map.of("term", term)));
         }
-        try (var style = Objects.requireNonNull(ExportDocs.class.getResourceAsStream("/site/style.css"))) {
-            Files.copy(style, folder.resolve("style.css"));
+        return texts;
+    }
+
+    private void write(Map<String, String> pages) throws IOException {
+        for (var page : pages.entrySet()) {
+            var file = folder.resolve(page.getKey());
+            FileUtils.createParentDirectories(file.toFile());
+            Files.writeString(file, page.getValue());
+        }
+        for (var beside : List.of("style.css", "page.js", "favicon.svg")) {
+            try (var in = Objects.requireNonNull(ExportDocs.class.getResourceAsStream("/site/" + beside))) {
+                Files.copy(in, folder.resolve(beside));
+            }
         }
     }
 

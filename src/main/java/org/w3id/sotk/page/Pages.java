@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -27,10 +28,11 @@ import org.jspecify.annotations.Nullable;
 import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.store.Queries;
 import org.w3id.sotk.store.QueryFile;
+import org.w3id.sotk.store.TurtleLayout;
 
 /**
  * Pages that are a template and the queries it names: a section {@code {{#thing-claims}}} is repeated for each row of
- * {@code queries/pages/thing-claims.rq}. What else is in the template is a text of the frame or a choice of the reader.
+ * {@code queries/pages/thing-claims.rq}; what a query constructs is there as Turtle without its prefixes. What else is in the template is a text of the frame or a choice of the reader.
  * Where one of these queries says {@code SERVICE page:voices {}}, it has the answer of {@code queries/pages/voices.rq}.
  */
 public final class Pages {
@@ -148,6 +150,14 @@ public final class Pages {
         }
     }
 
+    private static String turtle(Graph graph) {
+        return TurtleLayout.text(graph)
+                .lines()
+                .filter(line -> !line.startsWith("PREFIX "))
+                .collect(Collectors.joining("\n"))
+                .strip();
+    }
+
     private QueryExec exec(String query, Reader reader, AskedDataset dataset, Map<String, Node> parameters) {
         QueryExecBuilder builder = dataset.query(Objects.requireNonNull(queries.get(query), query))
                 .set(ARQConstants.registryFunctions, Written.FUNCTIONS)
@@ -175,7 +185,11 @@ public final class Pages {
         @Override
         public @Nullable Object get(String name) {
             if (!known.containsKey(name) && queries.containsKey(name)) {
-                known.put(name, rows(name, reader, dataset, parameters));
+                known.put(
+                        name,
+                        Objects.requireNonNull(queries.get(name)).isConstructType()
+                                ? turtle(graph(name, reader, dataset, parameters))
+                                : rows(name, reader, dataset, parameters));
             }
             return known.get(name);
         }

@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * Who reads a page, and as whom: what the frame of every page shows and every link keeps.
  *
- * @param root the path of the start page; begins and ends with a slash
+ * @param root the path of the start page; begins and ends with a slash, but for a page in a file
  * @param path the path of the page below the start page
  * @param language the language of the page: en, hy, az or ru
  * @param languageIsChosen whether the reader chose it in the address, rather than the browser
@@ -35,6 +35,17 @@ public record Reader(
 
     /** Something to choose: its name and address, and whether it is the one chosen now. */
     public record Choice(String name, String text, String address, boolean chosen) {}
+
+    /** Returns a reader of a page in a file, in English: those of terms have links to each other, and to nothing else. */
+    public static Reader ofFile(String path, LocalDate today) {
+        var up = "../".repeat((int) path.chars().filter(c -> c == '/').count());
+        return new Reader(up, path, "en", false, "", "", today);
+    }
+
+    /** Returns the name of the file that holds the page at {@code path}. */
+    public static String file(String path) {
+        return path + (path.endsWith("/") ? "index.html" : ".html");
+    }
 
     /** Returns the name of the view, if one was chosen; a date alone chooses what everybody says of it. */
     public Optional<String> view() {
@@ -69,7 +80,14 @@ public record Reader(
         return link(otherPath, keep(languageIsChosen ? language : "", "", ""));
     }
 
+    private boolean isFile() {
+        return !root.startsWith("/");
+    }
+
     private String link(String otherPath, String keep) {
+        if (isFile()) {
+            return otherPath.matches("(ontology|vocab)/.*") ? root + file(otherPath) : "";
+        }
         return root + otherPath + (otherPath.contains("?") ? keep.replace('?', '&') : keep);
     }
 
@@ -100,6 +118,7 @@ public record Reader(
     Map<String, Object> frame() {
         return Map.ofEntries(
                 entry("root", root),
+                entry("isFile", isFile()),
                 entry("path", path),
                 entry("keep", keep()),
                 entry("why", why()),

@@ -1,4 +1,4 @@
-/** What each web page says, as records, and the templates that print them. */
+/** What each web page says: templates, the queries that fill them, and what neither can say. */
 @NullMarked
 package org.w3id.sotk.page;
 

@@ -1,12 +1,14 @@
 package org.w3id.sotk.store;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.Query;
 import org.apache.jena.shacl.vocabulary.SHACL;
+import org.apache.jena.sparql.algebra.Algebra;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
@@ -16,7 +18,7 @@ import org.w3id.sotk.vocabulary.Sotk;
 
 /**
  * The titled queries of a home as executables of SHACL (SHACL-AF, section 5), which is how editors of SPARQL look for a
- * graph's examples, together with the prefixes that they may offer.
+ * graph's examples, together with the terms of ours that each names, and the prefixes that editors may offer.
  */
 final class QueryGraph {
     /** The name of the graph. */
@@ -24,6 +26,8 @@ final class QueryGraph {
 
     private static final Node KEYWORDS = NodeFactory.createURI("https://schema.org/keywords");
     private static final Node EXECUTABLE = sh("SPARQLExecutable");
+
+    private static final Pattern TERM = Pattern.compile("<(" + Sotk.BASE + "(?:ontology|vocab)/[^>]+)>");
 
     private static final Map<String, String> TITLES = Map.of(
             "en", "The titled queries of this graph",
@@ -60,11 +64,20 @@ final class QueryGraph {
                 .forEach((language, question) ->
                         graph.add(query, RDFS.comment.asNode(), NodeFactory.createLiteralLang(question, language)));
         graph.add(query, property(file.query()), NodeFactory.createLiteralString(file.text()));
+        addTerms(graph, query, file.query());
         for (String keyword : file.head().getOrDefault("keywords", "").split(",", -1)) {
             if (!keyword.isBlank()) {
                 graph.add(query, KEYWORDS, NodeFactory.createLiteralString(keyword.strip()));
             }
         }
+    }
+
+    /** The terms of ours that a query names, also by a prefix or in a property path. */
+    private static void addTerms(Graph graph, Node query, Query named) {
+        TERM.matcher(Algebra.compile(named).toString())
+                .results()
+                .map(term -> NodeFactory.createURI(term.group(1)))
+                .forEach(term -> graph.add(query, DCTerms.references.asNode(), term));
     }
 
     private static void declare(Graph graph, String prefix, String namespace) {

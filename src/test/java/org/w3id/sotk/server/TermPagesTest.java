@@ -9,6 +9,8 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.LocalDate;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphUtil;
@@ -28,7 +30,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.w3id.sotk.Project;
-import org.w3id.sotk.page.Documentation;
+import org.w3id.sotk.engine.AskedDataset;
+import org.w3id.sotk.page.Pages;
+import org.w3id.sotk.page.Reader;
 
 /** Every term of ours answers at its own address. */
 class TermPagesTest {
@@ -86,11 +90,19 @@ class TermPagesTest {
         var term = NodeFactory.createURI(BASE + "ontology/ShareClaim");
         graph.add(term, OWL2.deprecated.asNode(), NodeFactory.createLiteralByValue(true));
         graph.add(term, DCTerms.isReplacedBy.asNode(), NodeFactory.createURI(BASE + "ontology/Claim"));
-        var pages = new Documentation(DatasetGraphFactory.wrap(graph), Project.QUERIES);
-        assertThat(pages.html("ontology/ShareClaim").orElseThrow())
+        var pages = new Pages(Project.QUERIES);
+        var dataset = AskedDataset.of(DatasetGraphFactory.wrap(graph));
+        assertThat(html(pages, dataset, "term", "ontology/ShareClaim"))
                 .contains("class, not wanted any more", "is replaced by");
-        assertThat(pages.html("ontology/Claim").orElseThrow()).contains("<p>class · ", "replaces");
-        assertThat(pages.html("ontology/").orElseThrow()).contains("class, not wanted any more");
+        assertThat(html(pages, dataset, "term", "ontology/Claim")).contains("<p>class · ", "replaces");
+        assertThat(html(pages, dataset, "ontology", "ontology/")).contains("class, not wanted any more");
+    }
+
+    private static String html(Pages pages, AskedDataset dataset, String template, String path) {
+        var reader = new Reader("/", path, "en", false, "", "", LocalDate.of(2026, 11, 26));
+        var page =
+                template.equals("term") ? Map.of("term", NodeFactory.createURI(BASE + path)) : Map.<String, Node>of();
+        return pages.html(template, reader, dataset, page);
     }
 
     private static Stream<String> texts(Node term, Node property) {

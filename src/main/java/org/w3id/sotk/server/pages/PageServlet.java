@@ -43,7 +43,7 @@ public class PageServlet extends HttpServlet {
         sendKept(response, Map::of, reader, dataset, Map.of());
     }
 
-    /** Sends the page. */
+    /** Sends the page, which also says what is in {@code page}. */
     protected final void send(
             HttpServletResponse response,
             Object page,

@@ -3,18 +3,22 @@ package org.w3id.sotk.server.pages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import org.w3id.sotk.engine.AskedDataset;
+import org.w3id.sotk.engine.NamedViews;
 import org.w3id.sotk.page.Pages;
-import org.w3id.sotk.page.QueryPage;
 import org.w3id.sotk.page.Reader;
+import org.w3id.sotk.page.Table;
 import org.w3id.sotk.server.http.PublicAddress;
 import org.w3id.sotk.server.http.Rdf;
 import org.w3id.sotk.server.sparql.QueryFormats;
 import org.w3id.sotk.server.sparql.TitledQuery;
 import org.w3id.sotk.store.Queries;
 import org.w3id.sotk.viewpoint.ServedDataset;
+import org.w3id.sotk.vocabulary.Sotk;
 
 /** The page of each titled query, with its answer, also in a view. */
 public final class QueryServlet extends PageServlet {
@@ -49,24 +53,31 @@ public final class QueryServlet extends PageServlet {
                 .toList();
         formats.forEach(format -> Rdf.link(response, format));
         var fields = titled.parameters().stream()
-                .map(parameter -> new QueryPage.Field(
-                        parameter.name(),
-                        parameter.description(),
-                        parameter.usual(),
-                        Objects.toString(titled.given().get(parameter.name()), "")))
+                .map(each -> Map.of(
+                        "field", each, "value", Objects.toString(titled.given().get(each.name()), "")))
                 .toList();
+        var view = titled.view().map(served()::dataset).orElseGet(served()::dataset);
         send(
                 response,
-                QueryPage.of(
-                        titled.file(),
-                        reader,
-                        dataset.over(titled.view().map(served()::dataset).orElseGet(served()::dataset)),
-                        titled.view(),
+                Map.of(
+                        "answer",
+                        Table.of(titled.file(), reader, dataset.over(view)),
+                        "viewable",
+                        !NamedViews.areIn(titled.file()),
+                        "fields",
                         fields,
+                        "formats",
                         formats,
-                        address.of(request) + "query/" + name + formats.get(0).name() + keep),
+                        "address",
+                        address.of(request) + "query/" + name + formats.get(0).name() + keep,
+                        "endpoint",
+                        Reader.endpoint(titled.view()),
+                        "text",
+                        titled.file().text(),
+                        "encoded",
+                        URLEncoder.encode(titled.file().text(), StandardCharsets.UTF_8)),
                 reader,
                 dataset,
-                Map.of());
+                Map.of("query", Sotk.named("query/" + name)));
     }
 }

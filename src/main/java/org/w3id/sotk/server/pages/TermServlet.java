@@ -3,55 +3,43 @@ package org.w3id.sotk.server.pages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
-import org.apache.jena.graph.Graph;
-import org.apache.jena.graph.GraphMemFactory;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.w3id.sotk.engine.AskedDataset;
-import org.w3id.sotk.page.Documentation;
 import org.w3id.sotk.page.Pages;
 import org.w3id.sotk.page.Reader;
 import org.w3id.sotk.server.http.Accept;
 import org.w3id.sotk.server.http.Rdf;
-import org.w3id.sotk.server.http.Text;
 import org.w3id.sotk.viewpoint.ServedDataset;
 import org.w3id.sotk.vocabulary.Sotk;
 
-/** What a term of ours means, at its own address: a page for a browser, RDF for a program. */
+/** What a term of ours means, at its own address: a page for a browser, RDF for a program. No view says it otherwise. */
 public final class TermServlet extends PageServlet {
-    private final transient Documentation documentation;
-
-    /** Explains the terms of {@code served}; {@code root} is the path of the start page as clients see it. */
-    public TermServlet(ServedDataset served, Pages pages, String root) {
-        super(served, pages, root, "term");
-        this.documentation =
-                new Documentation(served.dataset(), served.generation().queries());
+    /** Explains the terms of {@code served}, each by {@code template}. */
+    public TermServlet(ServedDataset served, Pages pages, String root, String template) {
+        super(served, pages, root, template);
     }
 
     @Override
     protected void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, AskedDataset dataset)
             throws IOException {
-        var whole = request.getServletPath().substring(1) + Objects.toString(request.getPathInfo(), "/");
+        var all = dataset.over(served().dataset());
+        var whole = request.getServletPath().substring(1) + Objects.toString(request.getPathInfo(), "");
         var ending = Rdf.ending(whole);
         var path = whole.substring(0, whole.length() - ending.length());
-        var graph = about(NodeFactory.createURI(Sotk.BASE + path));
-        var page = documentation.html(path, reader.at(path));
+        var term = Map.<String, Node>of("term", NodeFactory.createURI(Sotk.BASE + path));
+        var graph = pages().graph("term-triples", reader, all, term);
+        graph.getPrefixMapping().setNsPrefixes(Sotk.PREFIXES);
         Rdf.formats(reader.root() + path, "").forEach(format -> Rdf.link(response, format));
-        if (ending.isEmpty() && page.isPresent() && Accept.of(request).prefersPage()) {
-            response.setHeader("Content-Language", reader.language());
-            Text.send(response, 200, "text/html", page.get());
-        } else if (graph.isEmpty()) {
+        if (graph.isEmpty()) {
             response.sendError(404, "No term is called so; " + reader.root() + "ontology/ lists those there are");
+        } else if (ending.isEmpty() && Accept.of(request).prefersPage()) {
+            // The page of all terms is of no single one.
+            sendKept(response, Map::of, reader.at(path), all, path.endsWith("/") ? Map.of() : term);
         } else {
             Rdf.send(request, response, graph, ending);
         }
-    }
-
-    private Graph about(Node term) {
-        var graph = GraphMemFactory.createGraphMem2();
-        graph.getPrefixMapping().setNsPrefixes(Sotk.PREFIXES);
-        served().dataset().getDefaultGraph().find(term, Node.ANY, Node.ANY).forEach(graph::add);
-        return graph;
     }
 }
