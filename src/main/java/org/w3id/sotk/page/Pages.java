@@ -32,7 +32,8 @@ import org.w3id.sotk.store.TurtleLayout;
 
 /**
  * Pages that are a template and the queries it names: a section {@code {{#thing-claims}}} is repeated for each row of
- * {@code queries/pages/thing-claims.rq}; what a query constructs is there as Turtle without its prefixes. What else is in the template is a text of the frame or a choice of the reader.
+ * {@code queries/pages/thing-claims.rq}; what a query constructs is there as Turtle without its prefixes. What else is in
+ * the template is a text of the frame or a choice of the reader.
  * Where one of these queries says {@code SERVICE page:voices {}}, it has the answer of {@code queries/pages/voices.rq}.
  */
 public final class Pages {

@@ -102,7 +102,7 @@ class TermPagesTest {
         var reader = new Reader("/", path, "en", false, "", "", LocalDate.of(2026, 11, 26));
         var page =
                 template.equals("term") ? Map.of("term", NodeFactory.createURI(BASE + path)) : Map.<String, Node>of();
-        return pages.html(template, reader, dataset, page);
+        return pages.html(template, Map.of(), reader, dataset, page);
     }
 
     private static Stream<String> texts(Node term, Node property) {

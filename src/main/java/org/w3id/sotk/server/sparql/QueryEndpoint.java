@@ -36,9 +36,6 @@ import org.w3id.sotk.viewpoint.ServedDataset;
  * results; what is between them is done by {@link Questions}.
  */
 public final class QueryEndpoint extends SPARQL_QueryDataset {
-    /** The attribute of a request that has its query from elsewhere than its parameters or its body. */
-    static final String QUERY = QueryEndpoint.class.getName();
-
     /** A table of text is as wide as its longest value in every row. */
     private static final int MOST_AS_TEXT = 1000;
 
@@ -79,22 +76,6 @@ public final class QueryEndpoint extends SPARQL_QueryDataset {
             new Fault(error.getRC(), message).send(action.getResponse());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    @Override
-    public void validate(HttpAction action) {
-        if (action.getRequest().getAttribute(QUERY) == null) {
-            super.validate(action);
-        }
-    }
-
-    @Override
-    protected void executeWithParameter(HttpAction action) {
-        if (action.getRequest().getAttribute(QUERY) instanceof String text) {
-            execute(text, action);
-        } else {
-            super.executeWithParameter(action);
         }
     }
 

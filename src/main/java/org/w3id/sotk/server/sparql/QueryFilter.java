@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.w3id.sotk.query.Spreadsheet;
 import org.w3id.sotk.server.http.Fault;
-import org.w3id.sotk.server.http.PlainRequest;
 import org.w3id.sotk.server.http.Rdf;
 import org.w3id.sotk.server.http.Readers;
 import org.w3id.sotk.server.http.Text;
@@ -75,9 +74,7 @@ public final class QueryFilter extends HttpFilter {
                 titled.view().ifPresent(served::graph);
                 titled.view().ifPresent(view -> request.setAttribute(Readers.VIEW, view));
                 request.setAttribute(QueryFormats.NAME, query.get().name());
-                request.setAttribute(QueryEndpoint.QUERY, titled.file().text());
-                PlainRequest.choose(request, type);
-                chain.doFilter(new EndpointRequest(request), response);
+                chain.doFilter(new Asking(request, titled.file().text(), type), response);
             }
         }
     }
