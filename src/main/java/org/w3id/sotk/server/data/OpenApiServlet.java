@@ -33,12 +33,9 @@ public final class OpenApiServlet extends HttpServlet {
     }
 
     private JsonObject document(String url) {
-        var license = object("name", "CC BY 4.0");
-        license.put("identifier", "CC-BY-4.0");
-        var info = object("title", "Sotk");
-        info.put("summary", "What is said about the Sotk (Zod) gold mine, by whom, and when");
+        var info = new JsonObject();
+        api.catalogue().getObj("info").forEach(info::put);
         info.put("version", version);
-        info.put("license", license);
         var paths = new JsonObject();
         Stream.concat(api.questions().stream(), api.others().stream())
                 .forEach(operation -> paths.put("/" + operation.path(), object("get", get(operation))));
@@ -46,7 +43,7 @@ public final class OpenApiServlet extends HttpServlet {
         document.put("info", info);
         document.put("servers", array(List.of(object("url", url.replaceFirst("/$", "")))));
         document.put("paths", paths);
-        document.put("components", object("responses", object("problem", problem())));
+        document.put("components", api.catalogue().getObj("components"));
         return document;
     }
 
@@ -81,18 +78,6 @@ public final class OpenApiServlet extends HttpServlet {
         parameter.put("schema", schema);
         parameter.put("example", each.example());
         return parameter;
-    }
-
-    /** What every error is (RFC 9457). */
-    private static JsonObject problem() {
-        var properties = new JsonObject();
-        List.of("type", "title", "detail", "instance").forEach(name -> properties.put(name, object("type", "string")));
-        properties.put("status", object("type", "integer"));
-        var schema = object("type", "object");
-        schema.put("properties", properties);
-        var problem = object("description", "What went wrong, and what to do");
-        problem.put("content", object("application/problem+json", object("schema", schema)));
-        return problem;
     }
 
     private static JsonObject object(String key, String value) {
