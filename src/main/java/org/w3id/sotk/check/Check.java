@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import org.w3id.sotk.store.Generation;
 import org.w3id.sotk.store.QueryFile;
 
-/** Runs every shape and every rule query of a home over what it states, and looks into its catalogs. */
+/** Runs every shape and every rule query of a home over what it states. */
 public final class Check {
     private Check() {}
 
@@ -18,7 +18,6 @@ public final class Check {
         for (QueryFile rule : generation.queries().in("checks")) {
             findings.addAll(new RuleCheck(rule, clock).run(dataset, generation));
         }
-        findings.addAll(CatalogCheck.of(generation));
         return new Report(findings);
     }
 }
