@@ -14,7 +14,7 @@ import org.w3id.sotk.check.Finding;
 import org.w3id.sotk.check.Report;
 import org.w3id.sotk.check.Severity;
 import org.w3id.sotk.store.Generation;
-import org.w3id.sotk.vocabulary.Sotk;
+import org.w3id.sotk.vocabulary.Prefixes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -148,6 +148,6 @@ final class CheckData implements Callable<Integer> {
     }
 
     private static String show(Node node) {
-        return node.toString(Sotk.PREFIXES);
+        return Prefixes.shorten(node);
     }
 }

@@ -26,6 +26,7 @@ import org.w3id.sotk.page.TermPage.Shape;
 import org.w3id.sotk.store.Queries;
 import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.store.TurtleLayout;
+import org.w3id.sotk.vocabulary.Prefixes;
 import org.w3id.sotk.vocabulary.Sotk;
 
 /** What the ontology and its code lists mean: a page for each term, and one of all, from the queries in queries/pages/. */
@@ -140,7 +141,7 @@ public final class Documentation {
                 "term-shapes",
                 iri(term.path()),
                 language,
-                row -> shapes.add(new Shape(row.get("shape").toString(Sotk.PREFIXES), text(row, "message"))));
+                row -> shapes.add(new Shape(Prefixes.shorten(row.get("shape")), text(row, "message"))));
         var askedBy = titled.entrySet().stream()
                 .filter(query -> query.getValue().contains("<" + Sotk.BASE + term.path() + ">"))
                 .map(query -> new Link(
@@ -175,7 +176,7 @@ public final class Documentation {
     private Link link(Node other, Links links, String language) {
         var term = terms(language).get(path(other));
         return term == null
-                ? new Link(other.toString(Sotk.PREFIXES), "", "")
+                ? new Link(Prefixes.shorten(other), "", "")
                 : new Link(term.label(), "", links.to(term.path()));
     }
 

@@ -21,7 +21,7 @@ import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.engine.NamedViews;
 import org.w3id.sotk.query.Wording;
 import org.w3id.sotk.store.QueryFile;
-import org.w3id.sotk.vocabulary.Sotk;
+import org.w3id.sotk.vocabulary.Prefixes;
 
 /**
  * The page of one titled query: its question, its answer and its text.
@@ -152,7 +152,7 @@ public record QueryPage(
 
     private static String text(Node value, String language) {
         if (!value.isLiteral()) {
-            return value.toString(Sotk.PREFIXES);
+            return Prefixes.shorten(value);
         }
         var text = value.getLiteralLexicalForm();
         var rules = InLanguage.of(language);

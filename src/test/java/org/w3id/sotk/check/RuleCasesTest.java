@@ -15,6 +15,7 @@ import org.w3id.sotk.Project;
 import org.w3id.sotk.store.Generation;
 import org.w3id.sotk.store.Home;
 import org.w3id.sotk.store.QueryFile;
+import org.w3id.sotk.vocabulary.Prefixes;
 import org.w3id.sotk.vocabulary.Sotk;
 
 /**
@@ -54,10 +55,7 @@ class RuleCasesTest {
                 .flatMap(rule -> rule.run(dataset, generation).stream())
                 .filter(finding -> finding.rule().getURI().startsWith(Sotk.BASE + "query/"))
                 .map(finding -> "%s %s %s"
-                        .formatted(
-                                finding.severity(),
-                                finding.place().getSubject(),
-                                finding.rule().toString(Sotk.PREFIXES)))
+                        .formatted(finding.severity(), finding.place().getSubject(), Prefixes.shorten(finding.rule())))
                 .toList();
     }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.w3id.sotk.Project;
 import org.w3id.sotk.store.Home;
 import org.w3id.sotk.store.TurtleFile;
-import org.w3id.sotk.vocabulary.Sotk;
+import org.w3id.sotk.vocabulary.Prefixes;
 
 /**
  * Every file {@code cases/SHAPE/valid/*.ttl} breaks no shape, and every {@code cases/SHAPE/invalid/*.ttl} breaks just
@@ -135,7 +135,7 @@ class ShapeCasesTest {
                                 .formatted(
                                         finding.severity(),
                                         finding.place().getSubject(),
-                                        finding.rule().toString(Sotk.PREFIXES)))
+                                        Prefixes.shorten(finding.rule())))
                         .collect(Collectors.toCollection(TreeSet::new));
     }
 }

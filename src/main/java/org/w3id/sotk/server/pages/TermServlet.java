@@ -50,7 +50,7 @@ public final class TermServlet extends PageServlet {
 
     private Graph about(Node term) {
         var graph = GraphMemFactory.createGraphMem2();
-        graph.getPrefixMapping().setNsPrefixes(Sotk.PREFIXES);
+        graph.getPrefixMapping().setNsPrefixes(served().generation().prefixes());
         served().dataset().getDefaultGraph().find(term, Node.ANY, Node.ANY).forEach(graph::add);
         return graph;
     }
