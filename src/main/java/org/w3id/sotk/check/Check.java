@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.w3id.sotk.store.Generation;
 import org.w3id.sotk.store.QueryFile;
 
-/** Runs every shape and every rule query of a home over what it states, and looks into its catalogs. */
+/** Runs every shape and every rule query of a home over what it states. */
 public final class Check {
     private Check() {}
 
@@ -21,7 +21,6 @@ public final class Check {
         for (QueryFile rule : generation.queries().in("checks")) {
             checks.add(() -> new RuleCheck(rule, clock).run(dataset, generation));
         }
-        checks.add(() -> CatalogCheck.of(generation));
         return new Report(
                 checks.parallelStream().flatMap(check -> check.get().stream()).toList());
     }

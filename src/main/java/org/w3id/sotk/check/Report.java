@@ -10,7 +10,7 @@ import org.apache.jena.shacl.engine.ShaclPaths;
 import org.apache.jena.shacl.vocabulary.SHACL;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.RDF;
-import org.w3id.sotk.vocabulary.Sotk;
+import org.w3id.sotk.vocabulary.Prefixes;
 
 /** Everything a check found, worst first. */
 public record Report(List<Finding> findings) {
@@ -34,7 +34,6 @@ public record Report(List<Finding> findings) {
     /** Returns this report as SHACL describes one (section 3.6), with the messages in every language. */
     public Graph toShacl() {
         var graph = GraphFactory.createDefaultGraph();
-        graph.getPrefixMapping().setNsPrefixes(Sotk.PREFIXES);
         var report = NodeFactory.createBlankNode();
         graph.add(report, RDF.type.asNode(), SHACL.ValidationReport);
         graph.add(
@@ -44,6 +43,7 @@ public record Report(List<Finding> findings) {
         for (Finding finding : findings) {
             graph.add(report, SHACL.result, addResult(graph, finding));
         }
+        graph.getPrefixMapping().setNsPrefixes(Prefixes.of(graph));
         return graph;
     }
 

@@ -18,27 +18,32 @@ import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.expr.NodeValue;
 import org.apache.jena.sparql.function.FunctionBase1;
+import org.apache.jena.sparql.function.FunctionBase2;
 import org.apache.jena.sparql.function.FunctionRegistry;
 import org.w3id.sotk.store.CanonicalForm;
 import org.w3id.sotk.store.Generation;
+import org.w3id.sotk.store.Location;
 import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.vocabulary.Sotk;
 
 /**
  * A rule that shapes cannot say: a SELECT query for what breaks it. Its head gives the severity and the message in
  * each language ({@code message-en} and so on); a row gives {@code ?this}, the thing at fault, and {@code ?path} and
- * {@code ?value} where one triple is. {@code ?now} is the time of the check, and the function
- * {@code <https://w3id.org/sotk/query/checks/canonical>} gives the canonical form of a literal.
+ * {@code ?value} where one triple is, or {@code ?file} where it is a file that holds no triples. {@code ?now} is the time
+ * of the check. Below {@code <https://w3id.org/sotk/query/checks/>} are functions: {@code canonical} gives the canonical
+ * form of a literal; {@code catalogOf} the path of the catalog beside the file of a graph, and {@code leads} whether a
+ * catalog leads to an ontology.
  */
 record RuleCheck(QueryFile file, Clock clock) {
-    private static final FunctionRegistry FUNCTIONS = functions();
+    private static final String BASE = "query/checks/";
 
     List<Finding> run(DatasetGraph dataset, Generation generation) {
         var findings = new ArrayList<Finding>();
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        // A copy, since an expression keeps the function that it first met, which knows another generation.
         try (QueryExec exec = QueryExec.dataset(dataset)
-                .query(file.query())
-                .set(ARQConstants.registryFunctions, FUNCTIONS)
+                .query(file.query().cloneQuery())
+                .set(ARQConstants.registryFunctions, functions(new Catalogs(generation)))
                 .substitution("now", NodeFactory.createLiteralDT(now, XSDDatatype.XSDdateTime))
                 .build()) {
             exec.select().forEachRemaining(row -> findings.add(finding(row, generation)));
@@ -46,12 +51,24 @@ record RuleCheck(QueryFile file, Clock clock) {
         return findings;
     }
 
-    private static FunctionRegistry functions() {
+    private static FunctionRegistry functions(Catalogs catalogs) {
         var functions = FunctionRegistry.createFrom(FunctionRegistry.get());
-        functions.put(Sotk.BASE + "query/checks/canonical", iri -> new FunctionBase1() {
+        functions.put(Sotk.BASE + BASE + "canonical", iri -> new FunctionBase1() {
             @Override
             public NodeValue exec(NodeValue value) {
                 return NodeValue.makeNode(CanonicalForm.of(value.asNode()));
+            }
+        });
+        functions.put(Sotk.BASE + BASE + "catalogOf", iri -> new FunctionBase1() {
+            @Override
+            public NodeValue exec(NodeValue graph) {
+                return NodeValue.makeString(catalogs.of(graph.asNode()));
+            }
+        });
+        functions.put(Sotk.BASE + BASE + "leads", iri -> new FunctionBase2() {
+            @Override
+            public NodeValue exec(NodeValue catalog, NodeValue ontology) {
+                return NodeValue.makeBoolean(catalogs.leads(catalog.getString(), ontology.asNode()));
             }
         });
         return functions;
@@ -61,11 +78,13 @@ record RuleCheck(QueryFile file, Clock clock) {
         var place = Triple.create(value(row, "this"), value(row, "path"), value(row, "value"));
         return new Finding(
                 Severity.of(NodeFactory.createURI(SHACL.getURI() + file.head().getOrDefault("severity", "Violation"))),
-                Sotk.named("query/checks/" + file.name()),
+                Sotk.named(BASE + file.name()),
                 SHACL.SPARQLConstraintComponent,
                 place,
                 messages(),
-                generation.locate(place));
+                Optional.ofNullable(row.get("file"))
+                        .map(path -> new Location(path.getLiteralLexicalForm(), 1))
+                        .or(() -> generation.locate(place)));
     }
 
     private Map<String, String> messages() {

@@ -15,7 +15,7 @@ import org.w3id.sotk.check.Report;
 import org.w3id.sotk.check.Severity;
 import org.w3id.sotk.store.Generation;
 import org.w3id.sotk.store.Location;
-import org.w3id.sotk.vocabulary.Sotk;
+import org.w3id.sotk.vocabulary.Prefixes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -156,6 +156,6 @@ final class CheckData implements Callable<Integer> {
     }
 
     private static String show(Node node) {
-        return node.toString(Sotk.PREFIXES);
+        return Prefixes.shorten(node);
     }
 }

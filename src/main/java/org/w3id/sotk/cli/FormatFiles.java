@@ -13,7 +13,7 @@ import org.w3id.sotk.store.Generation;
 import org.w3id.sotk.store.Symmetry;
 import org.w3id.sotk.store.TurtleFile;
 import org.w3id.sotk.store.TurtleLayout;
-import org.w3id.sotk.vocabulary.Sotk;
+import org.w3id.sotk.vocabulary.Prefixes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -99,6 +99,6 @@ final class FormatFiles implements Callable<Integer> {
     }
 
     private static String show(Node node) {
-        return node.toString(Sotk.PREFIXES);
+        return Prefixes.shorten(node);
     }
 }

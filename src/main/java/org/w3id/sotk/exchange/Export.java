@@ -22,7 +22,6 @@ import org.apache.jena.sparql.core.DatasetGraphMapLink;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.viewpoint.ServedDataset;
-import org.w3id.sotk.vocabulary.Sotk;
 
 /** The graph, or a view of it, written for others. What a format holds is said by {@code queries/export/}. */
 public final class Export {
@@ -67,7 +66,7 @@ public final class Export {
             case RDF12 -> {
                 try (var exec = query(format)) {
                     var graph = exec.construct();
-                    graph.getPrefixMapping().setNsPrefixes(Sotk.PREFIXES);
+                    graph.getPrefixMapping().setNsPrefixes(served.generation().prefixes());
                     RDFDataMgr.write(out, graph, RDFFormat.TURTLE_PRETTY);
                 }
             }
@@ -76,10 +75,10 @@ public final class Export {
     }
 
     /** Writes a graph after the other, in the order of their names; so the parts of a nanopublication are together. */
-    private static void write(DatasetGraph quads, RDFFormat syntax, OutputStream out) {
+    private void write(DatasetGraph quads, RDFFormat syntax, OutputStream out) {
         var stream = StreamRDFWriter.getWriterStream(out, syntax);
         stream.start();
-        Sotk.PREFIXES.getNsPrefixMap().forEach(stream::prefix);
+        served.generation().prefixes().getNsPrefixMap().forEach(stream::prefix);
         Iter.asStream(quads.listGraphNodes())
                 .sorted(Comparator.comparing(Node::getURI))
                 .forEach(

@@ -23,6 +23,7 @@ import org.w3id.sotk.store.Generation;
 import org.w3id.sotk.store.Location;
 import org.w3id.sotk.store.TurtleFile;
 import org.w3id.sotk.store.TurtleReader;
+import org.w3id.sotk.vocabulary.Prefixes;
 import org.w3id.sotk.vocabulary.Sotk;
 
 /** What the rows of a table state by a mapping: the triples of a new file, and from which row each comes. */
@@ -78,7 +79,7 @@ public final class Import {
         var counts = new TreeMap<String, Integer>();
         graph.find(Node.ANY, RDF.type.asNode(), Node.ANY)
                 .filterDrop(triple -> triple.getObject().getNameSpace().equals(OWL2.getURI()))
-                .forEach(triple -> counts.merge(triple.getObject().toString(Sotk.PREFIXES), 1, Integer::sum));
+                .forEach(triple -> counts.merge(Prefixes.shorten(triple.getObject()), 1, Integer::sum));
         return counts;
     }
 
@@ -144,7 +145,7 @@ public final class Import {
     private Optional<Fault> misnamed(Row row, List<Triple> about, String message) {
         var columns = new LinkedHashSet<>(mapping.columnsOfThings(about.get(0).getPredicate()));
         about.forEach(triple -> columns.retainAll(mapping.columnsOfThings(triple.getPredicate())));
-        var thing = about.get(0).getSubject().toString(Sotk.PREFIXES);
+        var thing = Prefixes.shorten(about.get(0).getSubject());
         return Optional.of(new Fault(location(row, columns), thing + message));
     }
 
@@ -169,7 +170,7 @@ public final class Import {
                         : "\"" + value.getLiteralLanguage() + "\" is no language; write it as hy, az, en or ru";
                 add(row, columns, remedy);
             } else {
-                var datatype = Sotk.PREFIXES.shortForm(value.getLiteralDatatypeURI());
+                var datatype = Prefixes.COMMON.shortForm(value.getLiteralDatatypeURI());
                 add(row, columns, cells(row, columns) + " is no " + datatype);
             }
         });

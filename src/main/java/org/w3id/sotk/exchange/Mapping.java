@@ -32,7 +32,7 @@ import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.store.QueryFile;
-import org.w3id.sotk.vocabulary.Sotk;
+import org.w3id.sotk.vocabulary.Prefixes;
 
 /**
  * What a row of a table states: a CONSTRUCT query with one block {@code VALUES} of the variable {@code ?graph}, the name of
@@ -159,7 +159,7 @@ public final class Mapping {
 
     /** Returns whether {@code property} may be stated of a thing that is there already. */
     boolean extendsWith(Node property) {
-        return List.of(head("extends").split("[ ,]+", -1)).contains(property.toString(Sotk.PREFIXES));
+        return List.of(head("extends").split("[ ,]+", -1)).contains(Prefixes.shorten(property));
     }
 
     /** Returns the columns from which the values of {@code property} are made. */

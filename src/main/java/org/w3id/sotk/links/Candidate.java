@@ -15,7 +15,7 @@ import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.expr.NodeValue;
 import org.apache.lucene.util.SloppyMath;
 import org.w3id.sotk.search.Spelling;
-import org.w3id.sotk.vocabulary.Sotk;
+import org.w3id.sotk.vocabulary.Prefixes;
 
 /**
  * A thing, here or elsewhere, that may be the same as another: what it is called, what kinds of thing it is, and where it
@@ -108,7 +108,7 @@ record Candidate(Node thing, Set<Name> names, Set<Node> kinds, Set<Point> points
         return kinds.stream()
                 .filter(other.kinds::contains)
                 .findFirst()
-                .map(kind -> new Likeness(1, "both are " + kind.toString(Sotk.PREFIXES)))
+                .map(kind -> new Likeness(1, "both are " + Prefixes.shorten(kind)))
                 .orElse(new Likeness(0, "of another kind"));
     }
 

@@ -36,7 +36,7 @@ import org.w3id.sotk.federation.ServiceError;
 import org.w3id.sotk.federation.Trace;
 import org.w3id.sotk.links.Candidate.Likeness;
 import org.w3id.sotk.store.QueryFile;
-import org.w3id.sotk.vocabulary.Sotk;
+import org.w3id.sotk.vocabulary.Prefixes;
 
 /**
  * Looks for things elsewhere that may be things here which have no link there yet: by their names, however they are spelt,
@@ -126,12 +126,12 @@ public final class LinkSearch {
     /** Returns the proposals that follow from an answer. */
     Graph proposals(RowSet answer, double least) {
         var graph = GraphMemFactory.createGraphMem2();
-        graph.getPrefixMapping().setNsPrefixes(Sotk.PREFIXES).setNsPrefix("sssom", SSSOM);
         for (Candidate there : Candidate.read(answer)) {
             if (!isLinked(there.thing())) {
                 things.forEach(here -> propose(here, there, least, graph));
             }
         }
+        graph.getPrefixMapping().setNsPrefixes(Prefixes.of(graph)).setNsPrefix("sssom", SSSOM);
         return graph;
     }
 

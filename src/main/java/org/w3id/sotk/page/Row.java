@@ -15,6 +15,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.jspecify.annotations.Nullable;
+import org.w3id.sotk.vocabulary.Prefixes;
 import org.w3id.sotk.vocabulary.Sotk;
 
 /**
@@ -34,9 +35,7 @@ public final class Row extends AbstractMap<String, Object> {
         for (Var variable : variables) {
             var name = variable.getVarName();
             var value = binding.get(variable);
-            var raw = value == null
-                    ? ""
-                    : value.isLiteral() ? value.getLiteralLexicalForm() : value.toString(Sotk.PREFIXES);
+            var raw = value == null ? "" : value.isLiteral() ? value.getLiteralLexicalForm() : Prefixes.shorten(value);
             var exact = binding.get(Var.alloc(name + "Precision"));
             var precision = InLanguage.precision(
                     exact != null && exact.isLiteral() ? exact.getLiteralLexicalForm() : Objects.toString(exact, ""));
@@ -67,7 +66,7 @@ public final class Row extends AbstractMap<String, Object> {
 
     private static Object show(Node value, String precision, Reader reader) {
         if (!value.isLiteral()) {
-            return value.toString(Sotk.PREFIXES);
+            return Prefixes.shorten(value);
         }
         var text = value.getLiteralLexicalForm();
         var type = value.getLiteralDatatype();

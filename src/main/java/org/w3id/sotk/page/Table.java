@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.query.Wording;
 import org.w3id.sotk.store.QueryFile;
-import org.w3id.sotk.vocabulary.Sotk;
+import org.w3id.sotk.vocabulary.Prefixes;
 
 /**
  * An answer as a table in the language of a reader: names, numbers and dates are written in it, and the texts
@@ -88,7 +88,7 @@ public record Table(List<Cell> columns, List<List<Cell>> rows) {
 
     private static String text(Node value, String language) {
         if (!value.isLiteral()) {
-            return value.toString(Sotk.PREFIXES);
+            return Prefixes.shorten(value);
         }
         var text = value.getLiteralLexicalForm();
         var rules = InLanguage.of(language);

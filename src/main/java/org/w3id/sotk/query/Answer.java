@@ -6,9 +6,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.ResultSet;
 import org.apache.jena.query.ResultSetFormatter;
@@ -22,6 +24,7 @@ import org.apache.jena.sparql.core.Prologue;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.exec.RowSetOps;
+import org.apache.jena.sparql.exec.RowSetRewindable;
 import org.apache.jena.sparql.service.ServiceExecutorRegistry;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.engine.AskedDataset;
@@ -31,7 +34,7 @@ import org.w3id.sotk.federation.Federation;
 import org.w3id.sotk.federation.ServiceError;
 import org.w3id.sotk.federation.Trace;
 import org.w3id.sotk.store.QueryFile;
-import org.w3id.sotk.vocabulary.Sotk;
+import org.w3id.sotk.vocabulary.Prefixes;
 
 /**
  * The answer to a query, printed.
@@ -126,12 +129,19 @@ public record Answer(String text, boolean yes) {
 
     private static String print(RowSet rows, Format format) {
         return switch (format) {
-            case TABLE -> print(out -> RowSetOps.out(out, rows, new Prologue(Sotk.PREFIXES)));
+            case TABLE -> table(rows.rewindable());
             case CSV -> print(out -> ResultSetFormatter.output(out, ResultSet.adapt(rows), ResultSetLang.RS_CSV));
             case JSON -> print(out -> ResultSetFormatter.output(out, ResultSet.adapt(rows), ResultSetLang.RS_JSON));
             case XLSX, EXCEL -> throw new UserError("--format xlsx is for the verb query; choose table, csv or json");
             case TTL -> throw wrongFormat("ttl", "rows", "table, csv, xlsx or json");
         };
+    }
+
+    private static String table(RowSetRewindable rows) {
+        var nodes = new ArrayList<Node>();
+        rows.forEachRemaining(row -> row.forEach((variable, node) -> nodes.add(node)));
+        rows.reset();
+        return print(out -> RowSetOps.out(out, rows, new Prologue(Prefixes.of(nodes.stream()))));
     }
 
     private static String print(Graph graph, Format format) {

@@ -13,6 +13,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.irix.IRIException;
 import org.apache.jena.irix.IRIx;
 import org.apache.jena.query.Query;
+import org.apache.jena.shared.PrefixMapping;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.engine.binding.BindingFactory;
@@ -23,7 +24,7 @@ import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
-import org.w3id.sotk.vocabulary.Sotk;
+import org.w3id.sotk.vocabulary.Prefixes;
 
 /**
  * What can be put into a query. Lines {@code # parameter: NAME what it is} in its head name variables, and lines
@@ -95,14 +96,15 @@ public final class Parameters {
      * Returns the query with what was given, by the names of the parameters; what is empty is as usual, and what the query
      * does not know is left out.
      *
+     * @param prefixes with which an IRI may be shortened
      * @throws UserError if a value is no IRI where one is needed, or no number or date of the kind that is needed
      */
-    public QueryFile bind(Map<String, String> given) {
+    public QueryFile bind(Map<String, String> given, PrefixMapping prefixes) {
         var row = BindingFactory.builder();
         var isOther = false;
         for (Var variable : descriptions.keySet()) {
             var text = given.getOrDefault(variable.getVarName(), "");
-            row.add(variable, text.isEmpty() ? usual.get(variable) : value(variable.getVarName(), text));
+            row.add(variable, text.isEmpty() ? usual.get(variable) : value(variable.getVarName(), text, prefixes));
             isOther |= !text.isEmpty();
         }
         if (!isOther) {
@@ -116,10 +118,10 @@ public final class Parameters {
     }
 
     /** What kind of value is needed is what kind the usual one is. */
-    private Node value(String name, String text) {
+    private Node value(String name, String text, PrefixMapping prefixes) {
         var like = usual.get(name);
         if (like.isURI()) {
-            return iri(name, ServedDataset.isView(like) ? ServedDataset.iri(text) : text);
+            return iri(name, ServedDataset.isView(like) ? ServedDataset.iri(text) : text, prefixes);
         }
         if (!like.getLiteralDatatype().isValid(text)) {
             throw new UserError(name + " \"" + text + "\" cannot be read; write it like " + text(like));
@@ -130,13 +132,13 @@ public final class Parameters {
     }
 
     /**
-     * Returns the IRI that {@code text} is, whole or shortened by a prefix of ours.
+     * Returns the IRI that {@code text} is, whole or shortened by one of {@code prefixes}.
      *
      * @param name what it is called where it is wrong
      * @throws UserError if it is none
      */
-    public static Node iri(String name, String text) {
-        var iri = Sotk.PREFIXES.expandPrefix(text);
+    public static Node iri(String name, String text, PrefixMapping prefixes) {
+        var iri = prefixes.expandPrefix(text);
         try {
             if (IRIx.create(iri).isReference()) {
                 return NodeFactory.createURI(iri);
@@ -154,7 +156,7 @@ public final class Parameters {
         }
         return ServedDataset.isView(value)
                 ? value.getURI().substring(ServedDataset.iri("").length())
-                : value.toString(Sotk.PREFIXES);
+                : Prefixes.shorten(value);
     }
 
     /** Returns the query with each block of the parameters replaced by what {@code deed} makes of it. */

@@ -10,7 +10,6 @@ import org.w3id.sotk.UserError;
 import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
-import org.w3id.sotk.vocabulary.Sotk;
 
 /** Why a view says what it does of one property of one thing, or does not: the query {@code why}, asked of another view and thing. */
 public final class Why {
@@ -36,10 +35,11 @@ public final class Why {
         this.asked = asked.over(served.dataset());
         this.name = view;
         this.view = served.graph(view);
-        this.subject = Parameters.iri("subject", subject);
-        this.property = Parameters.iri("property", property);
+        var prefixes = served.generation().prefixes();
+        this.subject = Parameters.iri("subject", subject, prefixes);
+        this.property = Parameters.iri("property", property, prefixes);
         this.query = Parameters.of(served.generation().queries().require("why"))
-                .bind(Map.of("view", view, "subject", subject, "property", property));
+                .bind(Map.of("view", view, "subject", subject, "property", property), prefixes);
     }
 
     /** Returns whether any claim, in the view or not, says anything of that property of that thing. */
@@ -54,6 +54,16 @@ public final class Why {
         return NodeFactory.createURI(ServedDataset.reasonsIri(view));
     }
 
+    /** The thing that is asked about. */
+    public Node subject() {
+        return subject;
+    }
+
+    /** The property that is asked about. */
+    public Node property() {
+        return property;
+    }
+
     /** The query, with its parameters. */
     public QueryFile query() {
         return query;
@@ -62,7 +72,7 @@ public final class Why {
     /** Returns the plain triples, and every claim of that property, with all it states and why it is in the view or not. */
     public Graph graph() {
         var graph = GraphMemFactory.createGraphMem2();
-        graph.getPrefixMapping().setNsPrefixes(Sotk.PREFIXES);
+        graph.getPrefixMapping().setNsPrefixes(served.generation().prefixes());
         var reasons = served.reasons(name);
         view.find(subject, property, Node.ANY).forEach(graph::add);
         try (QueryExec exec = asked.query(query.query()).build()) {

@@ -24,6 +24,7 @@ import org.apache.jena.graph.GraphMemFactory;
 import org.apache.jena.graph.GraphUtil;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
+import org.apache.jena.shared.PrefixMapping;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphMapLink;
 import org.w3id.sotk.Program;
@@ -38,6 +39,7 @@ public final class Generation {
     private final Map<TurtleFile, Graph> graphs;
     private final Queries queries;
     private final Graph queryGraph;
+    private final PrefixMapping prefixes;
     private final String version;
     private final Instant lastModified;
     private final Function<Triple, Optional<Location>> origin;
@@ -48,6 +50,7 @@ public final class Generation {
             Map<TurtleFile, Graph> graphs,
             Queries queries,
             Graph queryGraph,
+            PrefixMapping prefixes,
             String version,
             Instant lastModified,
             Function<Triple, Optional<Location>> origin) {
@@ -55,6 +58,7 @@ public final class Generation {
         this.graphs = Collections.unmodifiableMap(graphs);
         this.queries = queries;
         this.queryGraph = queryGraph;
+        this.prefixes = prefixes;
         this.version = version;
         this.lastModified = lastModified;
         this.origin = origin;
@@ -63,7 +67,7 @@ public final class Generation {
     /**
      * Reads every file of {@code home}.
      *
-     * @throws UserError with one line for each file that cannot be read
+     * @throws UserError with one line for each file that cannot be read, or in which a prefix is not what it is elsewhere
      */
     public static Generation read(Home home) {
         var graphs = new LinkedHashMap<TurtleFile, Graph>();
@@ -79,11 +83,13 @@ public final class Generation {
             throw new UserError(String.join(System.lineSeparator(), faults));
         }
         var queries = Queries.of(home);
+        var prefixes = HomePrefixes.of(graphs);
         return new Generation(
                 home,
                 graphs,
                 queries,
-                QueryGraph.of(queries),
+                QueryGraph.of(queries, prefixes),
+                prefixes,
                 version(graphs.keySet(), queries),
                 lastModified(home),
                 triple -> Optional.empty());
@@ -93,11 +99,12 @@ public final class Generation {
      * Returns this generation with one file more, which need not be there yet, so that it can be checked before.
      *
      * @param origin where a triple of {@code graph} like the given one comes from
+     * @throws UserError if a prefix would not be in it what it is elsewhere
      */
     public Generation with(TurtleFile file, Graph graph, Function<Triple, Optional<Location>> origin) {
         var more = new LinkedHashMap<>(graphs);
         more.put(file, graph);
-        return new Generation(home, more, queries, queryGraph, version, lastModified, origin);
+        return new Generation(home, more, queries, queryGraph, HomePrefixes.of(more), version, lastModified, origin);
     }
 
     private static String version(Collection<TurtleFile> graphs, Queries queries) {
@@ -162,6 +169,11 @@ public final class Generation {
     /** The titled queries, as executables of SHACL. */
     public Graph queryGraph() {
         return queryGraph;
+    }
+
+    /** The prefixes that shorten what the files speak of. */
+    public PrefixMapping prefixes() {
+        return prefixes;
     }
 
     /** Returns a new graph of what all the files state that pass {@code which}. */

@@ -8,6 +8,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.Query;
 import org.apache.jena.shacl.vocabulary.SHACL;
+import org.apache.jena.shared.PrefixMapping;
 import org.apache.jena.sparql.algebra.Algebra;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.DCTerms;
@@ -37,8 +38,8 @@ final class QueryGraph {
 
     private QueryGraph() {}
 
-    /** Describes the titled ones of {@code queries}; those with a fault are left out. */
-    static Graph of(Queries queries) {
+    /** Describes the titled ones of {@code queries}, and declares {@code prefixes}; queries with a fault are left out. */
+    static Graph of(Queries queries, PrefixMapping prefixes) {
         var graph = GraphFactory.createDefaultGraph();
         for (String title : queries.titles()) {
             try {
@@ -49,7 +50,7 @@ final class QueryGraph {
         }
         TITLES.forEach((language, title) ->
                 graph.add(NAME, DCTerms.title.asNode(), NodeFactory.createLiteralLang(title, language)));
-        Sotk.PREFIXES.getNsPrefixMap().forEach((prefix, namespace) -> declare(graph, prefix, namespace));
+        prefixes.getNsPrefixMap().forEach((prefix, namespace) -> declare(graph, prefix, namespace));
         return graph;
     }
 

@@ -22,7 +22,7 @@ import org.apache.jena.sparql.util.NodeCmp;
 import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.RDF;
 import org.w3id.sotk.UserError;
-import org.w3id.sotk.vocabulary.Sotk;
+import org.w3id.sotk.vocabulary.Prefixes;
 
 /**
  * The one form in which data files are written: the header first, then one block for each subject in the order of
@@ -129,7 +129,7 @@ public final class TurtleLayout {
     private static Map<String, String> usedPrefixes(Graph graph) {
         var known = PrefixMapping.Factory.create()
                 .setNsPrefixes(graph.getPrefixMapping())
-                .setNsPrefixes(Sotk.PREFIXES);
+                .setNsPrefixes(Prefixes.of(graph));
         var used = new TreeMap<String, String>();
         graph.stream()
                 .flatMap(triple -> Stream.of(triple.getSubject(), triple.getPredicate(), triple.getObject()))

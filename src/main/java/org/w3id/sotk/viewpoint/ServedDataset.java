@@ -70,7 +70,10 @@ public final class ServedDataset {
     /** Returns the dataset as of today. */
     public DatasetGraph dataset() {
         var today = today();
-        return dataset(defaults.get(names.common(today), view -> new ViewGraph(claims, claim -> true, view)), today);
+        return dataset(
+                defaults.get(
+                        names.common(today), view -> new ViewGraph(claims, claim -> true, view, generation.prefixes())),
+                today);
     }
 
     /**
@@ -131,7 +134,7 @@ public final class ServedDataset {
     }
 
     private Graph graph(View view) {
-        return views.get(view, key -> new ViewGraph(claims, key::describes, key));
+        return views.get(view, key -> new ViewGraph(claims, key::describes, key, generation.prefixes()));
     }
 
     private DatasetGraph dataset(Graph defaultGraph, LocalDate today) {

@@ -9,7 +9,6 @@ import org.apache.jena.graph.impl.GraphBase;
 import org.apache.jena.shared.PrefixMapping;
 import org.apache.jena.util.iterator.ExtendedIterator;
 import org.apache.jena.util.iterator.NullIterator;
-import org.w3id.sotk.vocabulary.Sotk;
 
 /**
  * What is stored, less the claims that are not described here, and the plain triples of those that are in view. It holds
@@ -20,13 +19,15 @@ final class ViewGraph extends GraphBase {
     private final Claims claims;
     private final Predicate<Claim> described;
     private final View view;
+    private final PrefixMapping prefixes;
     private final Map<Claim, Boolean> shown = new ConcurrentHashMap<>();
     private final Map<Triple, Boolean> stated = new ConcurrentHashMap<>();
 
-    ViewGraph(Claims claims, Predicate<Claim> described, View view) {
+    ViewGraph(Claims claims, Predicate<Claim> described, View view, PrefixMapping prefixes) {
         this.claims = claims;
         this.described = described;
         this.view = view;
+        this.prefixes = prefixes;
     }
 
     @Override
@@ -54,6 +55,6 @@ final class ViewGraph extends GraphBase {
 
     @Override
     protected PrefixMapping createPrefixMapping() {
-        return Sotk.PREFIXES;
+        return prefixes;
     }
 }

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
-import org.apache.jena.shared.PrefixMapping;
 
 /** The IRIs under which the graph names its own things. */
 public final class Sotk {
@@ -14,9 +13,6 @@ public final class Sotk {
 
     /** The base of the names of stored graphs; the path of the file follows, without its ending. */
     public static final String GRAPH = BASE + "graph/";
-
-    /** The prefixes with which our files shorten IRIs, and reports show them. */
-    public static final PrefixMapping PREFIXES = prefixes();
 
     private Sotk() {}
 
@@ -31,65 +27,5 @@ public final class Sotk {
                         .replace("*", "%2A")
                         .replace("%7E", "~")
                         .replace("%2F", "/"));
-    }
-
-    private static PrefixMapping prefixes() {
-        var prefixes = PrefixMapping.Factory.create()
-                .setNsPrefix("sotk", BASE + "ontology/")
-                .setNsPrefix("shape", BASE + "shapes/")
-                .setNsPrefix("check", BASE + "query/checks/")
-                .setNsPrefix("sh", "http://www.w3.org/ns/shacl#")
-                .setNsPrefix("owl", "http://www.w3.org/2002/07/owl#")
-                .setNsPrefix("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#")
-                .setNsPrefix("rdfs", "http://www.w3.org/2000/01/rdf-schema#")
-                .setNsPrefix("xsd", "http://www.w3.org/2001/XMLSchema#")
-                .setNsPrefix("skos", "http://www.w3.org/2004/02/skos/core#")
-                .setNsPrefix("dcterms", "http://purl.org/dc/terms/")
-                .setNsPrefix("dc", "http://purl.org/dc/elements/1.1/")
-                .setNsPrefix("geo", "http://www.opengis.net/ont/geosparql#")
-                .setNsPrefix("unit", "http://qudt.org/vocab/unit/");
-        for (String kind : new String[] {
-            "claim",
-            "source",
-            "perspective",
-            "side",
-            "mine",
-            "part",
-            "deposit",
-            "plant",
-            "state",
-            "region",
-            "settlement",
-            "body",
-            "company",
-            "person",
-            "group",
-            "event",
-            "licence",
-            "geometry",
-            "place"
-        }) {
-            prefixes.setNsPrefix(kind, BASE + "id/" + kind + "/");
-        }
-        for (String scheme : new String[] {
-            "share-basis",
-            "precision",
-            "polarity",
-            "transport-mode",
-            "rank-criterion",
-            "source-kind",
-            "scope",
-            "role",
-            "purpose",
-            "substance",
-            "currency",
-            "deposit-type",
-            "border-basis",
-            "leaning",
-            "confidence"
-        }) {
-            prefixes.setNsPrefix(scheme, BASE + "vocab/" + scheme + "/");
-        }
-        return prefixes.lock();
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.w3id.sotk.Project;
 import org.w3id.sotk.store.Home;
 import org.w3id.sotk.store.TurtleFile;
-import org.w3id.sotk.vocabulary.Sotk;
+import org.w3id.sotk.vocabulary.Prefixes;
 
 /**
  * Every file {@code cases/SHAPE/valid/*.ttl} breaks no shape, and every {@code cases/SHAPE/invalid/*.ttl} breaks just
@@ -132,10 +132,7 @@ class ShapeCasesTest {
     private static Set<String> findings(ShapeCheck check, Graph data) {
         return check.run(data, place -> Optional.empty()).stream()
                 .map(finding -> "%s %s %s"
-                        .formatted(
-                                finding.severity(),
-                                finding.place().getSubject(),
-                                finding.rule().toString(Sotk.PREFIXES)))
+                        .formatted(finding.severity(), finding.place().getSubject(), Prefixes.shorten(finding.rule())))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 }

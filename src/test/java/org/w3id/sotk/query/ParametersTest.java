@@ -42,7 +42,8 @@ class ParametersTest {
 
     @Test
     void leaveTheQueryAsItIsWhereNothingIsGiven() {
-        assertThat(Parameters.of(QUERY).bind(Map.of("day", "", "other", "3"))).isSameAs(QUERY);
+        assertThat(Parameters.of(QUERY).bind(Map.of("day", "", "other", "3"), Project.GENERATION.prefixes()))
+                .isSameAs(QUERY);
     }
 
     @ParameterizedTest
@@ -55,7 +56,7 @@ class ParametersTest {
         "name, '\"@en) } DROP ALL #', '\"\\\"@en) } DROP ALL #\"@en'"
     })
     void areOneValueOfTheirKind(String name, String given, String value) {
-        var bound = Parameters.of(QUERY).bind(Map.of(name, given));
+        var bound = Parameters.of(QUERY).bind(Map.of(name, given), Project.GENERATION.prefixes());
         assertThat(bound.text()).contains(value).contains("VALUES ?other");
         assertThat(QueryFactory.create(bound.text())).isEqualTo(bound.query());
     }
@@ -64,17 +65,17 @@ class ParametersTest {
     @ValueSource(
             strings = {"x", "x y", "x:y>", "<x:y>", "x:\n", "x:{", "x:\"", "_:b", "x:%", "?thing", "x:\\u003e", "//x"})
     void areRefusedWhereTheyAreNoIri(String given) {
-        assertThatThrownBy(() -> Parameters.of(QUERY).bind(Map.of("thing", given)))
+        assertThatThrownBy(() -> Parameters.of(QUERY).bind(Map.of("thing", given), Project.GENERATION.prefixes()))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("thing \"" + given + "\" is no IRI");
     }
 
     @Test
     void areRefusedWhereTheyAreOfAnotherKind() {
-        assertThatThrownBy(() -> Parameters.of(QUERY).bind(Map.of("day", "yesterday")))
+        assertThatThrownBy(() -> Parameters.of(QUERY).bind(Map.of("day", "yesterday"), Project.GENERATION.prefixes()))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("write it like 2020-11-26");
-        assertThatThrownBy(() -> Parameters.of(QUERY).bind(Map.of("view", "am> ")))
+        assertThatThrownBy(() -> Parameters.of(QUERY).bind(Map.of("view", "am> "), Project.GENERATION.prefixes()))
                 .isInstanceOf(UserError.class);
     }
 

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.w3id.sotk.Project;
 import org.w3id.sotk.store.Home;
-import org.w3id.sotk.vocabulary.Sotk;
 
 /** What a document states is in the graph: every block of {@code statements/*.txt} is a statement and its pattern. */
 class StatementsTest {
@@ -35,7 +34,8 @@ class StatementsTest {
 
         private static String prefixes() {
             var prefixes = new StringBuilder();
-            Sotk.PREFIXES
+            Project.GENERATION
+                    .prefixes()
                     .getNsPrefixMap()
                     .forEach((prefix, iri) -> prefixes.append("PREFIX %s: <%s>%n".formatted(prefix, iri)));
             return prefixes.toString();

@@ -7,12 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.apache.jena.graph.NodeFactory;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.w3id.sotk.Project;
 import org.w3id.sotk.store.QueryFile;
-import org.w3id.sotk.vocabulary.Sotk;
+import org.w3id.sotk.vocabulary.Prefixes;
 
 /** Things are found in every script, and whatever the spelling; the cases are in a file. */
 class SearchTest {
@@ -30,7 +31,7 @@ class SearchTest {
 
     private static void check(String typed, String expected) {
         var hits = SEARCH.find(typed, 5).stream()
-                .map(hit -> Sotk.PREFIXES.shortForm(hit.iri()))
+                .map(hit -> Prefixes.shorten(NodeFactory.createURI(hit.iri())))
                 .toList();
         if (expected.equals("nothing")) {
             assertThat(hits).isEmpty();

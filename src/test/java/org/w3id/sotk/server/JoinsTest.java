@@ -30,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.w3id.sotk.Project;
 import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
-import org.w3id.sotk.vocabulary.Sotk;
 
 /**
  * Engines of others join what they have with our endpoint and our views: each query of {@code joins/} gets what it would
@@ -202,7 +201,10 @@ class JoinsTest {
                     .forEach(term -> {
                         try (QueryExec exec = QueryExec.graph(description)
                                 .query(ask.query())
-                                .substitution("term", NodeFactory.createURI(Sotk.PREFIXES.expandPrefix(term)))
+                                .substitution(
+                                        "term",
+                                        NodeFactory.createURI(
+                                                Project.GENERATION.prefixes().expandPrefix(term)))
                                 .substitution("endpoint", NodeFactory.createURI(site.url() + "sparql"))
                                 .build()) {
                             assertThat(exec.ask()).as(term).isEqualTo(term.startsWith("sotk:"));

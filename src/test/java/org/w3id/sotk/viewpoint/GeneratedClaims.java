@@ -9,7 +9,6 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.vocabulary.RDF;
 import org.w3id.sotk.Project;
-import org.w3id.sotk.vocabulary.Sotk;
 
 /** Claims that nobody made, always the same ones, as many as wanted: five about each of so many mines. */
 final class GeneratedClaims {
@@ -69,6 +68,6 @@ final class GeneratedClaims {
     }
 
     private static Node node(String name) {
-        return NodeFactory.createURI(Sotk.PREFIXES.expandPrefix(name));
+        return NodeFactory.createURI(Project.GENERATION.prefixes().expandPrefix(name));
     }
 }

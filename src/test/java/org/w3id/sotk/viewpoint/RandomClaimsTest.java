@@ -17,7 +17,6 @@ import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.w3id.sotk.Project;
-import org.w3id.sotk.vocabulary.Sotk;
 
 /** The rule of the views over claims that nobody made. */
 class RandomClaimsTest {
@@ -60,7 +59,10 @@ class RandomClaimsTest {
 
     private static Claims claims(List<String> statements) {
         var turtle = new ArrayList<String>();
-        Sotk.PREFIXES.getNsPrefixMap().forEach((prefix, iri) -> turtle.add("PREFIX " + prefix + ": <" + iri + ">"));
+        Project.GENERATION
+                .prefixes()
+                .getNsPrefixMap()
+                .forEach((prefix, iri) -> turtle.add("PREFIX " + prefix + ": <" + iri + ">"));
         turtle.add(SPEAKERS);
         IntStream.range(0, statements.size()).forEach(i -> turtle.add("claim:c" + i + " " + statements.get(i)));
         var graph = GraphFactory.createDefaultGraph();

@@ -20,6 +20,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.w3id.sotk.Project;
+import org.w3id.sotk.vocabulary.Prefixes;
 
 /**
  * The time that a query takes on the default graph, on a view asked again and again, on a view never asked before, and,
@@ -64,14 +65,14 @@ public class ViewBenchmark {
                         "PREFIX sotk: <https://w3id.org/sotk/ontology/> SELECT * { ?claim sotk:about ?thing ;"
                                 + " sotk:claimant ?speaker . ?thing sotk:operatedBy ?who ; ?p ?o } LIMIT 1000";
                 });
-        defaultGraph = new ViewGraph(claims, claim -> true, names.parse("common", TODAY));
+        defaultGraph = new ViewGraph(claims, claim -> true, names.parse("common", TODAY), Prefixes.COMMON);
         repeated = graph("am/2020-11-26");
         copied = copy(repeated);
     }
 
     private Graph graph(String view) {
         var parsed = names.parse(view, TODAY);
-        return new ViewGraph(claims, parsed::describes, parsed);
+        return new ViewGraph(claims, parsed::describes, parsed, Prefixes.COMMON);
     }
 
     private static Graph copy(Graph view) {

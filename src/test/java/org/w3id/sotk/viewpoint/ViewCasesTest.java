@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.w3id.sotk.Project;
 import org.w3id.sotk.store.Generation;
 import org.w3id.sotk.store.Home;
-import org.w3id.sotk.vocabulary.Sotk;
+import org.w3id.sotk.vocabulary.Prefixes;
 
 /**
  * What views state beyond the files. In {@code views/*.ttl}, the lines {@code # VIEW: SUBJECT PROPERTY VALUE} name all
@@ -91,7 +91,7 @@ class ViewCasesTest {
 
     private static Set<String> values(Graph view, String thingAndProperty) {
         var names = Stream.of(thingAndProperty.split(" "))
-                .map(name -> NodeFactory.createURI(Sotk.PREFIXES.expandPrefix(name)))
+                .map(name -> NodeFactory.createURI(Project.GENERATION.prefixes().expandPrefix(name)))
                 .toList();
         return view.stream(names.get(0), names.get(1), Node.ANY)
                 .map(triple -> show(triple.getObject()))
@@ -126,6 +126,6 @@ class ViewCasesTest {
     private static String show(Node node) {
         return node.isLiteral()
                 ? node.getLiteralLexicalForm()
-                : node.toString(Sotk.PREFIXES).replace("https://example.org/", ":");
+                : Prefixes.shorten(node).replace("https://example.org/", ":");
     }
 }

@@ -14,7 +14,7 @@ class SotkTest {
     @TestFactory
     Stream<DynamicTest> everyPrefixNamesSomething() {
         var all = Project.GENERATION.union(file -> true);
-        return Sotk.PREFIXES.getNsPrefixMap().entrySet().stream()
+        return Project.GENERATION.prefixes().getNsPrefixMap().entrySet().stream()
                 .filter(entry -> !entry.getValue().equals(Sotk.BASE + "id/deposit/")
                         && !entry.getValue().equals(Sotk.BASE + "query/checks/"))
                 .map(entry -> dynamicTest(entry.getKey(), () -> assertThat(

@@ -1,12 +1,19 @@
 package org.w3id.sotk.server.data;
 
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.jena.fuseki.DEF;
-import org.apache.jena.riot.WebContent;
+import org.jspecify.annotations.Nullable;
 import org.w3id.sotk.engine.NamedViews;
 import org.w3id.sotk.exchange.ExportFormat;
 import org.w3id.sotk.page.Reader;
@@ -17,22 +24,16 @@ import org.w3id.sotk.store.Queries;
 import org.w3id.sotk.store.QueryFile;
 
 /**
- * What programs can ask with GET, as the page {@code /api} and {@code /openapi.json} tell it.
+ * What programs can ask with GET, as the page {@code /api} and {@code /openapi.json} tell it. The file
+ * {@code api/catalogue.json} describes it, but for the titled queries, which describe themselves; a word there that begins
+ * with a dollar sign stands for what is computed here.
  *
+ * @param catalogue what the file says
  * @param shared the parameters that many of them have
  * @param questions an operation for each titled query
  * @param others those of the graph as a whole
  */
-public record Api(List<Parameter> shared, List<Operation> questions, List<Operation> others) {
-    private static final Parameter QUERY =
-            new Parameter("query", "query", true, "SPARQL 1.1", "ASK { ?s ?p ?o }", List.of());
-    private static final Parameter SUBJECT =
-            new Parameter("subject", "query", true, "The IRI of a thing", "part:sotk-zod-azerbaijan", List.of());
-    private static final Parameter PROPERTY =
-            new Parameter("property", "query", true, "The IRI of a property", "sotk:territoryShare", List.of());
-    private static final Parameter LANGUAGE = new Parameter(
-            "lang", "query", false, "The language of the page; without it, Accept-Language", "en", Reader.LANGUAGES);
-
+public record Api(Catalogue catalogue, List<Parameter> shared, List<Operation> questions, List<Operation> others) {
     /**
      * What one address answers.
      *
@@ -51,36 +52,99 @@ public record Api(List<Parameter> shared, List<Operation> questions, List<Operat
     record Parameter(
             String name, String place, boolean required, String description, String example, List<String> choices) {}
 
+    /**
+     * The file.
+     *
+     * @param info of the document for programs, as OpenAPI has it
+     * @param components likewise
+     * @param parameters by their keys
+     * @param shared the keys of those that many have
+     */
+    record Catalogue(
+            JsonObject info,
+            JsonObject components,
+            Map<String, Described> parameters,
+            List<String> shared,
+            List<Listed> operations) {}
+
+    /** A parameter in the file, in which choices may be left out. */
+    record Described(
+            String name,
+            String place,
+            boolean required,
+            String description,
+            String example,
+            @Nullable List<String> choices) {}
+
+    /** An operation in the file, with the keys of its parameters, which may be left out. */
+    record Listed(String path, String summary, @Nullable List<String> parameters, List<String> types) {}
+
     /** Tells of {@code queries}, which can be asked of views from {@code viewpoints}. */
     public static Api of(Queries queries, List<String> viewpoints) {
-        var view = new Parameter(
-                "view",
-                "query",
-                false,
-                "As which side sees it; without it, plain triples say only what is common ground",
-                "am",
-                viewpoints);
-        var on = new Parameter(
-                "on", "query", false, "On which day, month or year; without it, today", "2020-11-26", List.of());
+        var catalogue = read();
+        var computed = computed(queries.titled(), viewpoints);
+        var shared = parameters(catalogue.shared(), catalogue, computed);
         return new Api(
-                List.of(view, on, LANGUAGE),
-                queries.titled().stream()
-                        .map(query -> question(query, view, on))
-                        .toList(),
-                others(queries, view, on));
+                catalogue,
+                shared,
+                queries.titled().stream().map(query -> question(query, shared)).toList(),
+                catalogue.operations().stream()
+                        .map(each -> other(each, catalogue, computed))
+                        .toList());
     }
 
-    private static Operation question(QueryFile query, Parameter view, Parameter on) {
-        var parameters = new ArrayList<Parameter>();
-        if (!NamedViews.areIn(query)) {
-            parameters.add(view);
-            parameters.add(on);
+    private static Catalogue read() {
+        try (var file = new InputStreamReader(
+                Objects.requireNonNull(Api.class.getResourceAsStream("/api/catalogue.json")), StandardCharsets.UTF_8)) {
+            return new Gson().fromJson(file, Catalogue.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, List<String>> computed(List<QueryFile> titled, List<String> viewpoints) {
+        var exports = List.of(ExportFormat.values());
+        return Map.of(
+                "$viewpoints", viewpoints,
+                "$languages", Reader.LANGUAGES,
+                "$questions", titled.stream().map(QueryFile::name).toList(),
+                "$endings",
+                        titled.stream()
+                                .flatMap(query -> QueryFormats.of(query.query()).keySet().stream())
+                                .map(ending -> ending.substring(1))
+                                .distinct()
+                                .toList(),
+                "$question-types",
+                        titled.stream()
+                                .flatMap(query -> QueryFormats.of(query.query()).values().stream())
+                                .distinct()
+                                .toList(),
+                "$answers",
+                        Stream.of(DEF.rsOfferTable, DEF.rsOfferBoolean, DEF.constructOffer)
+                                .flatMap(offer -> offer.entries().stream())
+                                .map(type -> type.getContentTypeStr())
+                                .distinct()
+                                .toList(),
+                "$rdf", Rdf.types().values().stream().sorted().toList(),
+                "$exports", exports.stream().map(ExportFormat::word).toList(),
+                "$export-titles",
+                        exports.stream()
+                                .map(format -> format.word() + ": " + format.title())
+                                .toList(),
+                "$export-types",
+                        exports.stream().map(ExportFormat::type).distinct().toList());
+    }
+
+    private static Operation question(QueryFile query, List<Parameter> shared) {
+        var parameters = new ArrayList<>(shared);
+        if (NamedViews.areIn(query)) {
+            parameters.removeIf(each -> !each.name().equals("lang"));
         }
         Parameters.of(query)
                 .list()
                 .forEach(own -> parameters.add(
+                        parameters.size() - 1,
                         new Parameter(own.name(), "query", false, own.description(), own.usual(), List.of())));
-        parameters.add(LANGUAGE);
         return new Operation(
                 "query/" + query.name(),
                 query.title(),
@@ -89,113 +153,32 @@ public record Api(List<Parameter> shared, List<Operation> questions, List<Operat
                 Rdf.withPage(QueryFormats.of(query.query()).values()));
     }
 
-    private static List<Operation> others(Queries queries, Parameter view, Parameter on) {
-        var rdf = Rdf.types().values().stream().sorted().toList();
-        var answers = Stream.of(DEF.rsOfferTable, DEF.rsOfferBoolean, DEF.constructOffer)
-                .flatMap(offer -> offer.entries().stream())
-                .map(type -> type.getContentTypeStr())
-                .distinct()
-                .toList();
-        var viewName = inPath("view", "VIEWPOINT, or VIEWPOINT/AS-OF, or VIEWPOINT/AS-OF/KNOWN-BY", "am");
-        var endings = queries.titled().stream()
-                .flatMap(query -> QueryFormats.of(query.query()).keySet().stream())
-                .map(ending -> ending.substring(1))
-                .distinct()
-                .toList();
-        var formats = List.of(ExportFormat.values());
-        return List.of(
-                other("sparql", "Answers a query", answers, QUERY),
-                other("view/{view}/sparql", "Answers a query as a view sees it", answers, viewName, QUERY),
-                other("view/{view}", "A view as a graph", rdf, viewName),
-                other(
-                        "query/{name}.{ending}",
-                        "A question in the format that the ending names",
-                        queries.titled().stream()
-                                .flatMap(query -> QueryFormats.of(query.query()).values().stream())
-                                .distinct()
-                                .toList(),
-                        new Parameter(
-                                "name",
-                                "path",
-                                true,
-                                "The name of a question",
-                                "timeline",
-                                queries.titled().stream().map(QueryFile::name).toList()),
-                        new Parameter("ending", "path", true, "A format", "csv", endings),
-                        view,
-                        on),
-                other(
-                        "id/{kind}/{name}",
-                        "A thing, and what is said of it",
-                        Rdf.withPage(rdf),
-                        inPath("kind", "What kind of thing it is, as its IRI has it", "mine"),
-                        inPath("name", "The end of its IRI", "sotk-zod"),
-                        view,
-                        on,
-                        LANGUAGE),
-                other(
-                        "id/{kind}/",
-                        "The things of one kind; likewise what is below any other address that ends in a slash",
-                        Rdf.withPage(rdf),
-                        inPath("kind", "What kind of thing it is, as its IRI has it", "mine"),
-                        LANGUAGE),
-                other(
-                        "search",
-                        "Finds things by their names, and claims by their quotes",
-                        List.of(WebContent.contentTypeHTML),
-                        new Parameter("q", "query", true, "Words in any of the languages", "Zod", List.of()),
-                        LANGUAGE),
-                other(
-                        "why",
-                        "The claims behind what a view says of a thing, and those against it",
-                        Rdf.withPage(rdf),
-                        new Parameter(
-                                "view", "query", false, "A view; the common ground, if none is named", "am", List.of()),
-                        SUBJECT,
-                        PROPERTY,
-                        LANGUAGE),
-                other(
-                        "diff",
-                        "What changes from one view to another, as an RDF Patch",
-                        List.of(WebContent.contentTypePatch),
-                        new Parameter("from", "query", true, "A view", "am", List.of()),
-                        new Parameter("to", "query", true, "Another view", "az", List.of())),
-                other(
-                        "data",
-                        "One graph (SPARQL 1.1 Graph Store HTTP Protocol)",
-                        rdf,
-                        new Parameter(
-                                "graph",
-                                "query",
-                                true,
-                                "The IRI of a stored graph, or of a view",
-                                "https://w3id.org/sotk/graph/data/claims/share",
-                                List.of())),
-                other("dump", "Everything that is stored", List.of(ExportFormat.NQ.type())),
-                other(
-                        "export/{format}",
-                        "The graph, or a view of it, to take away",
-                        formats.stream().map(ExportFormat::type).distinct().toList(),
-                        new Parameter(
-                                "format",
-                                "path",
-                                true,
-                                formats.stream()
-                                        .map(format -> format.word() + ": " + format.title())
-                                        .collect(Collectors.joining("; ")),
-                                "geojson",
-                                formats.stream().map(ExportFormat::word).toList()),
-                        view,
-                        on),
-                other(".well-known/void", "What the data set holds (VoID, DCAT)", Rdf.withPage(rdf), LANGUAGE),
-                other("health", "Whether the server answers", List.of(WebContent.contentTypeJSON)));
+    private static Operation other(Listed operation, Catalogue catalogue, Map<String, List<String>> computed) {
+        return new Operation(
+                operation.path(),
+                operation.summary(),
+                List.of("graph"),
+                parameters(operation.parameters(), catalogue, computed),
+                words(operation.types(), computed));
     }
 
-    private static Operation other(String path, String summary, List<String> types, Parameter... parameters) {
-        return new Operation(path, summary, List.of("graph"), List.of(parameters), types);
+    private static List<Parameter> parameters(
+            @Nullable List<String> keys, Catalogue catalogue, Map<String, List<String>> computed) {
+        return words(keys, computed).stream()
+                .map(key -> Objects.requireNonNull(catalogue.parameters().get(key), key))
+                .map(each -> new Parameter(
+                        each.name(),
+                        each.place(),
+                        each.required(),
+                        String.join("; ", words(List.of(each.description()), computed)),
+                        each.example(),
+                        words(each.choices(), computed)))
+                .toList();
     }
 
-    private static Parameter inPath(String name, String description, String example) {
-        return new Parameter(name, "path", true, description, example, List.of());
+    private static List<String> words(@Nullable List<String> words, Map<String, List<String>> computed) {
+        return Objects.requireNonNullElse(words, List.<String>of()).stream()
+                .flatMap(word -> computed.getOrDefault(word, List.of(word)).stream())
+                .toList();
     }
 }

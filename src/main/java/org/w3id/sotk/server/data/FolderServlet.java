@@ -40,7 +40,7 @@ public final class FolderServlet extends PageServlet {
         var folder = folder(path);
         var parameters = Map.<String, Node>of("folder", NodeFactory.createURI(Sotk.BASE + folder));
         var graph = pages().graph("folder", reader, dataset.over(descriptions.beside(dataset.graphs())), parameters);
-        graph.getPrefixMapping().setNsPrefixes(Sotk.PREFIXES);
+        graph.getPrefixMapping().setNsPrefixes(served().generation().prefixes());
         var formats = Rdf.formats(reader.root() + folder.substring(0, folder.length() - 1), reader.keep());
         formats.forEach(format -> Rdf.link(response, format));
         if (path.equals(folder) && Accept.of(request).prefersPage()) {

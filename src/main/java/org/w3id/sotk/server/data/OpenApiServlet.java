@@ -7,12 +7,9 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.jena.riot.WebContent;
 import org.jspecify.annotations.Nullable;
@@ -79,17 +76,18 @@ public final class OpenApiServlet extends HttpServlet {
         Text.sendJson(response, WebContent.contentTypeJSON, document(address.of(request)));
     }
 
-    private JsonObject document(String url) throws IOException {
-        try (var file = new InputStreamReader(
-                Objects.requireNonNull(OpenApiServlet.class.getResourceAsStream("/api/openapi.json")),
-                StandardCharsets.UTF_8)) {
-            var document = GSON.fromJson(file, JsonObject.class);
-            document.getAsJsonObject("info").addProperty("version", version);
-            document.getAsJsonArray("servers").add(GSON.toJsonTree(Map.of("url", url.replaceFirst("/$", ""))));
-            var paths = document.getAsJsonObject("paths");
-            Stream.concat(api.questions().stream(), api.others().stream())
-                    .forEach(each -> paths.add("/" + each.path(), GSON.toJsonTree(Map.of("get", Operation.of(each)))));
-            return document;
-        }
+    private JsonObject document(String url) {
+        var info = api.catalogue().info().deepCopy();
+        info.addProperty("version", version);
+        var paths = new JsonObject();
+        Stream.concat(api.questions().stream(), api.others().stream())
+                .forEach(each -> paths.add("/" + each.path(), GSON.toJsonTree(Map.of("get", Operation.of(each)))));
+        var document = new JsonObject();
+        document.addProperty("openapi", "3.1.0");
+        document.add("info", info);
+        document.add("servers", GSON.toJsonTree(List.of(Map.of("url", url.replaceFirst("/$", "")))));
+        document.add("paths", paths);
+        document.add("components", api.catalogue().components());
+        return document;
     }
 }

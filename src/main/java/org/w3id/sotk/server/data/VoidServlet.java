@@ -17,7 +17,6 @@ import org.w3id.sotk.server.http.PublicAddress;
 import org.w3id.sotk.server.http.Rdf;
 import org.w3id.sotk.server.pages.PageServlet;
 import org.w3id.sotk.viewpoint.ServedDataset;
-import org.w3id.sotk.vocabulary.Sotk;
 
 /**
  * What the data set holds, in the terms of VoID and DCAT, at the address where programs look for it (RFC 8615); for
@@ -57,7 +56,7 @@ public final class VoidServlet extends PageServlet {
                                 "home", NodeFactory.createURI(address.of(request)),
                                 "version", NodeFactory.createLiteralString(generation.version()),
                                 "modified", NodeFactory.createLiteralDT(modified, XSDDatatype.XSDdateTime)));
-        graph.getPrefixMapping().setNsPrefixes(Sotk.PREFIXES);
+        graph.getPrefixMapping().setNsPrefixes(served().generation().prefixes());
         var formats = Rdf.formats(reader.root() + PATH, "");
         formats.forEach(format -> Rdf.link(response, format));
         if (ending.isEmpty() && Accept.of(request).prefersPage()) {

@@ -126,7 +126,9 @@ public final class McpTools {
     }
 
     private CallToolResult describe(McpCall call, Arguments arguments) {
-        var thing = Map.<String, Node>of("thing", Parameters.iri("iri", arguments.text("iri")));
+        var thing = Map.<String, Node>of(
+                "thing",
+                Parameters.iri("iri", arguments.text("iri"), served.generation().prefixes()));
         var view = view(arguments);
         var plain = call.ask(replaced(facts, thing), view);
         var said = call.ask(replaced(claims, thing), view).text().lines().toList();
@@ -163,7 +165,7 @@ public final class McpTools {
         } else if (view.isPresent() && NamedViews.areIn(query)) {
             throw new UserError("the query " + name + " names its views itself; leave out the view");
         }
-        var bound = parameters.bind(given).text();
+        var bound = parameters.bind(given, served.generation().prefixes()).text();
         return result(
                 call.ask(bound, NamedViews.areIn(query) ? Optional.empty() : view),
                 1,

@@ -9,7 +9,7 @@ import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.RDFWriter;
-import org.w3id.sotk.vocabulary.Sotk;
+import org.w3id.sotk.vocabulary.Prefixes;
 
 /** The beginning of an answer in which each row, or each triple, is a line. */
 final class ShortAnswer extends OutputStream {
@@ -32,9 +32,9 @@ final class ShortAnswer extends OutputStream {
     /** The same, where each line is a triple, in Turtle. */
     String turtle() {
         var triples = text();
-        var used = new HashMap<>(Sotk.PREFIXES.getNsPrefixMap());
-        used.values().removeIf(namespace -> !triples.contains("<" + namespace));
         var graph = RDFParser.fromString(triples, Lang.NTRIPLES).toGraph();
+        var used = new HashMap<>(Prefixes.of(graph).getNsPrefixMap());
+        used.values().removeIf(namespace -> !triples.contains("<" + namespace));
         graph.getPrefixMapping().setNsPrefixes(used);
         return RDFWriter.source(graph).format(RDFFormat.TURTLE_PRETTY).asString();
     }

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,7 @@ import org.w3id.sotk.page.Reader;
 import org.w3id.sotk.viewpoint.ServedDataset;
 import org.w3id.sotk.vocabulary.Sotk;
 
-/** Two views side by side, with who says so in each; those of the two states, if none are named. */
+/** Two views side by side, with who says so in each; those of {@code queries/pages/compare-usual.rq}, if none are named. */
 public final class CompareServlet extends PageServlet {
     /** Compares the views of {@code served}; {@code root} is the path of the start page as clients see it. */
     public CompareServlet(ServedDataset served, Pages pages, String root) {
@@ -25,8 +24,11 @@ public final class CompareServlet extends PageServlet {
     protected void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, AskedDataset dataset)
             throws IOException {
         var both = dataset.over(served().dataset());
-        var left = name(request.getParameter("left"), "am", reader);
-        var right = name(request.getParameter("right"), "az", reader);
+        var usual = pages().rows("compare-usual", reader, both, Map.of()).stream()
+                .map(row -> row.get("name") + (reader.on().isEmpty() ? "" : "/" + reader.on()))
+                .toList();
+        var left = name(request.getParameter("left"), usual.get(0));
+        var right = name(request.getParameter("right"), usual.get(1));
         sendKept(
                 response,
                 () -> Map.of(
@@ -43,9 +45,8 @@ public final class CompareServlet extends PageServlet {
                 Map.of("left", view(left), "right", view(right)));
     }
 
-    private static String name(@Nullable String asked, String usual, Reader reader) {
-        var view = Objects.toString(asked, "").replace(Sotk.BASE + "view/", "");
-        return view.isEmpty() ? usual + (reader.on().isEmpty() ? "" : "/" + reader.on()) : view;
+    private static String name(@Nullable String asked, String usual) {
+        return asked == null || asked.isEmpty() ? usual : asked.replace(Sotk.BASE + "view/", "");
     }
 
     /** Returns what the template of a view's name says of {@code view}. */

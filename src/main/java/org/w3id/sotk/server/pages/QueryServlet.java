@@ -42,7 +42,8 @@ public final class QueryServlet extends PageServlet {
                     404, "No query is called so; the page " + reader.root() + "query/ lists those there are");
             return;
         }
-        var titled = TitledQuery.of(query.get(), request, reader);
+        var titled = TitledQuery.of(
+                query.get(), request, reader, served().generation().prefixes());
         var keep = titled.keep(reader);
         var formats = QueryFormats.of(query.get().query()).entrySet().stream()
                 .map(format -> new Reader.Choice(

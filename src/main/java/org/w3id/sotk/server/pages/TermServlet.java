@@ -31,7 +31,7 @@ public final class TermServlet extends PageServlet {
         var path = whole.substring(0, whole.length() - ending.length());
         var term = Map.<String, Node>of("term", NodeFactory.createURI(Sotk.BASE + path));
         var graph = pages().graph("term-triples", reader, all, term);
-        graph.getPrefixMapping().setNsPrefixes(Sotk.PREFIXES);
+        graph.getPrefixMapping().setNsPrefixes(served().generation().prefixes());
         Rdf.formats(reader.root() + path, "").forEach(format -> Rdf.link(response, format));
         if (graph.isEmpty()) {
             response.sendError(404, "No term is called so; " + reader.root() + "ontology/ lists those there are");

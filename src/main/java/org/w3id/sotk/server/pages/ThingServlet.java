@@ -79,7 +79,7 @@ public class ThingServlet extends PageServlet {
     /** Returns what programs are told of {@code thing}; nothing, if it is not known. */
     protected Graph graph(Node thing, Reader reader, AskedDataset dataset) {
         var graph = pages().graph("describe", reader, dataset, Map.of("thing", thing));
-        graph.getPrefixMapping().setNsPrefixes(Sotk.PREFIXES);
+        graph.getPrefixMapping().setNsPrefixes(served().generation().prefixes());
         return graph;
     }
 }

@@ -10,7 +10,6 @@ import java.util.Map;
 import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.page.Pages;
 import org.w3id.sotk.page.Reader;
-import org.w3id.sotk.query.Parameters;
 import org.w3id.sotk.query.Why;
 import org.w3id.sotk.server.http.Accept;
 import org.w3id.sotk.server.http.Rdf;
@@ -52,8 +51,8 @@ public final class WhyServlet extends PageServlet {
                 reader.at(asked),
                 dataset.over(served().dataset()),
                 Map.of(
-                        "subject", Parameters.iri("subject", subject),
-                        "property", Parameters.iri("property", property),
+                        "subject", why.subject(),
+                        "property", why.property(),
                         "reasons", Why.reasons(view)));
     }
 

@@ -67,7 +67,11 @@ public final class QueryFilter extends HttpFilter {
         } else if (QueryFormats.isPage(type)) {
             chain.doFilter(request, response);
         } else {
-            var titled = TitledQuery.of(query.get(), request, Readers.of(request, served, root));
+            var titled = TitledQuery.of(
+                    query.get(),
+                    request,
+                    Readers.of(request, served, root),
+                    served.generation().prefixes());
             if (QueryFormats.isText(type)) {
                 Text.send(response, 200, type, titled.file().text());
             } else {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.jena.shared.PrefixMapping;
 import org.w3id.sotk.engine.NamedViews;
 import org.w3id.sotk.page.Reader;
 import org.w3id.sotk.query.Parameters;
@@ -25,11 +26,11 @@ import org.w3id.sotk.store.QueryFile;
 public record TitledQuery(
         QueryFile file, List<Parameter> parameters, Map<String, String> given, Optional<String> view) {
     /**
-     * Reads the parameters of {@code request}.
+     * Reads the parameters of {@code request}, in which IRIs may be shortened with {@code prefixes}.
      *
      * @throws org.w3id.sotk.UserError if one has a value that it cannot have
      */
-    public static TitledQuery of(QueryFile file, HttpServletRequest request, Reader reader) {
+    public static TitledQuery of(QueryFile file, HttpServletRequest request, Reader reader, PrefixMapping prefixes) {
         var parameters = Parameters.of(file);
         var given = new HashMap<String, String>();
         for (Parameter parameter : parameters.list()) {
@@ -39,7 +40,7 @@ public record TitledQuery(
             given.put(parameter.name(), value.strip());
         }
         return new TitledQuery(
-                parameters.bind(given),
+                parameters.bind(given, prefixes),
                 parameters.list(reader.language()),
                 given,
                 NamedViews.areIn(file) ? Optional.empty() : reader.view());
