@@ -100,10 +100,9 @@ class TermPagesTest {
         graph.add(term, OWL2.deprecated.asNode(), NodeFactory.createLiteralByValue(true));
         graph.add(term, DCTerms.isReplacedBy.asNode(), NodeFactory.createURI(BASE + "ontology/Claim"));
         var pages = new Documentation(DatasetGraphFactory.wrap(graph), Project.QUERIES);
-        assertThat(pages.html("ontology/ShareClaim").orElseThrow())
-                .contains("class, not wanted any more", "is replaced by");
+        assertThat(pages.html("ontology/ShareClaim").orElseThrow()).contains("class, deprecated", "is replaced by");
         assertThat(pages.html("ontology/Claim").orElseThrow()).contains("<p>class · ", "replaces");
-        assertThat(pages.html("ontology/").orElseThrow()).contains("class, not wanted any more");
+        assertThat(pages.html("ontology/").orElseThrow()).contains("class, deprecated");
     }
 
     private static Stream<String> texts(Node term, Node property) {
