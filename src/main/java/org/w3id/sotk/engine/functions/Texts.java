@@ -59,13 +59,13 @@ final class Texts {
         return like(source, part);
     }
 
-    /** Whatever the language of the machine is. */
+    /** Whatever the locale of the machine. */
     static NodeValue upperCase(NodeValue value) {
         var source = NodeValueOps.checkAndGetStringLiteral("ucase", value);
         return like(source, source.getLiteralLexicalForm().toUpperCase(Locale.ROOT));
     }
 
-    /** Whatever the language of the machine is. */
+    /** Whatever the locale of the machine. */
     static NodeValue lowerCase(NodeValue value) {
         var source = NodeValueOps.checkAndGetStringLiteral("lcase", value);
         return like(source, source.getLiteralLexicalForm().toLowerCase(Locale.ROOT));

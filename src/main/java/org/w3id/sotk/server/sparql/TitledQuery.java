@@ -27,7 +27,7 @@ public record TitledQuery(
     /**
      * Reads the parameters of {@code request}.
      *
-     * @throws org.w3id.sotk.UserError if one has a value that it cannot have
+     * @throws org.w3id.sotk.UserError if one has an invalid value
      */
     public static TitledQuery of(QueryFile file, HttpServletRequest request, Reader reader) {
         var parameters = Parameters.of(file);
