@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes BNODE(text) the same node for the same text in one solution, and a different one in others (SPARQL 1.1, section
- * 17.4.2.9). Jena knows a solution by its identity, which is another with each BIND; so each gets a mark of its own, in a
+ * 17.4.2.9). Jena knows a solution by its identity, which changes with each BIND; so each gets a mark of its own, in a
  * variable that no query can name.
  */
 final class BlankNodes extends AtHome {

@@ -141,7 +141,7 @@ public record Table(String name, int headerLine, List<String> columns, List<Row>
             var column = columns.get(i);
             var place = name + ": line " + line + ": column " + place(i);
             if (column.isEmpty()) {
-                throw new UserError(place + " has no name; name it, or delete the column, in the rows, too");
+                throw new UserError(place + " has no name; name it, or delete the column, also in the rows");
             }
             PlainText.hidden(column).ifPresent(hidden -> {
                 throw new UserError(place + ": its name contains " + hidden + ", which is invisible; remove it");
@@ -164,7 +164,7 @@ public record Table(String name, int headerLine, List<String> columns, List<Row>
         return (index + 1) + " (" + letters + ")";
     }
 
-    /** What Excel's note in the first line says; or else, of those that part columns, the one that stands there most often. */
+    /** What Excel's note in the first line says; or else, of those that separate columns, the most frequent. */
     private static char separator(String header) {
         if (header.startsWith(SEPARATOR_NOTE) && header.length() == SEPARATOR_NOTE.length() + 1) {
             return header.charAt(SEPARATOR_NOTE.length());

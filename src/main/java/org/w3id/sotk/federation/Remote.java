@@ -96,7 +96,7 @@ final class Remote implements AutoCloseable {
         return form;
     }
 
-    /** The client cannot be told when a query is cancelled, so so that is checked now and then. */
+    /** The client cannot be told when a query is cancelled, so that is checked now and then. */
     private static Result waitFor(Request request, Body body, long end, AtomicBoolean cancelled, String endpoint) {
         while (true) {
             try {

@@ -136,7 +136,7 @@ public final class Spreadsheet {
         }
     }
 
-    /** A time is the one of UTC; what is no date of a calendar that spreadsheets know stays text. */
+    /** A time is the one of UTC; a date that spreadsheets do not know stays text. */
     private void writeTime(int row, int column, String text) {
         var time = time(text);
         if (time.isEmpty()

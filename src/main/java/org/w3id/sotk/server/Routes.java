@@ -170,7 +170,7 @@ final class Routes {
     }
 
     /**
-     * What tells of the server's health, files that are sent as they are, and messages whose tools take turns themselves.
+     * Health checks, static files, and messages whose tools take turns themselves.
      */
     private static boolean needsNoTurn(String path) {
         return path.startsWith("/health")

@@ -155,6 +155,6 @@ public final class Queries {
     public QueryFile require(String title) {
         return find(title)
                 .orElseThrow(() -> new UserError(
-                        "there is no query named " + title + "; there are: " + String.join(", ", titles())));
+                        "there is no query named " + title + "; choose one of: " + String.join(", ", titles())));
     }
 }

@@ -186,7 +186,7 @@ final class Claims {
         return Collections.unmodifiableCollection(byNode.values());
     }
 
-    /** The perspectives that there are, each with its side of the dispute, if it has one. */
+    /** The perspectives, each with its side of the dispute, if it has one. */
     Map<Node, Optional<Node>> perspectives() {
         return Collections.unmodifiableMap(perspectives);
     }

@@ -34,7 +34,7 @@ class RunQueryTest extends VerbTest {
     void namesTheQueriesThereAre() {
         assertThat(sotk("query", "who-knows")).isEqualTo(3);
         assertThat(err.toString())
-                .startsWith("sotk: there is no query named who-knows; there are: ")
+                .startsWith("sotk: there is no query named who-knows; choose one of: ")
                 .contains("workers");
     }
 

@@ -38,7 +38,7 @@ public final class Functions extends ExprTransformCopy {
             E_NotOneOf.class,
             E_Call.class);
 
-    /** How a value is made from those of the arguments; no value is an error, too. */
+    /** How a value is made from those of the arguments; no value is also an error. */
     interface Rule {
         NodeValue of(List<NodeValue> values, @Nullable FunctionEnv environment);
     }

@@ -42,7 +42,7 @@ final class Texts {
 
     /**
      * The characters whose places p, from 1, are round(start) ≤ p < round(start) + round(length) (XQuery 1.0 and XPath
-     * 2.0 Functions and Operators, section 7.4.3); a place that is not a number is none.
+     * 2.0 Functions and Operators, section 7.4.3); a place that is not a number selects nothing.
      */
     static NodeValue substring(List<NodeValue> values) {
         var source = NodeValueOps.checkAndGetStringLiteral("substr", values.get(0));

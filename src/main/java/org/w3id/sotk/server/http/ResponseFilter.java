@@ -34,7 +34,7 @@ public final class ResponseFilter extends HttpFilter {
 
     /**
      * The state of a response is {@code generation} of the files on the day that {@code clock} shows, but for what is below
-     * the paths {@code changing}, and is another each time.
+     * the paths {@code changing}, where it is different each time.
      */
     public ResponseFilter(Generation generation, Clock clock, List<String> changing) {
         this.generation = generation;

@@ -158,7 +158,7 @@ public final class McpFilter extends HttpFilter {
 
     /**
      * Reports errors in the one form that this server has for them; the transport would print a stack trace. What it fails
-     * on (500) is a message, too: where a tool fails, that is an answer.
+     * on (500) is also a bad message: where a tool fails, that is an answer.
      */
     private static final class Answer extends HttpServletResponseWrapper {
         Answer(HttpServletResponse response) {

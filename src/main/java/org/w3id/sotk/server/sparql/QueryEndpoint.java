@@ -184,7 +184,7 @@ public final class QueryEndpoint extends SPARQL_QueryDataset {
         }
     }
 
-    /** Some values cannot be written in every syntax, such as an rdf:JSON that is none in JSON-LD. */
+    /** Some values cannot be written in every syntax, such as an rdf:JSON literal that is not JSON in JSON-LD. */
     private void sendWritable(HttpAction action, QueryExecResult result, Prologue prologue) {
         try {
             super.sendResults(action, result, prologue);
