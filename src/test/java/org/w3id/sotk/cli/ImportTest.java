@@ -180,7 +180,7 @@ class ImportTest {
             --mapping claims --into ontology/x.ttl | ontology/x.ttl: is not a name for a file in data/
             --mapping claims --into data/Ore.ttl   | data/Ore.ttl: is not a name for a file in data/
             --mapping claims --into data/no/x.ttl  | data/no/x.ttl: there is no such folder
-            --mapping claims --into data/places.ttl | data/places.ttl: is there already
+            --mapping claims --into data/places.ttl | data/places.ttl: already exists
             --mapping plants                       | there is no mapping named plants; choose one of: claims, mines
             --mapping queries/production/workers.rq | workers.rq: is not a mapping of a table
             --mapping src/test/resources/import/service.rq | SERVICE http://127.0.0.1:1/ is refused

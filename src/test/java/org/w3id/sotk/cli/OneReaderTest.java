@@ -140,13 +140,13 @@ class OneReaderTest extends VerbTest {
                 entry(
                         "queries/names/workers.rq",
                         Path.of("../production/workers.rq"),
-                        "is called like names/workers.rq"),
+                        "has the same name as names/workers.rq"),
                 entry(
                         "data/Places.ttl",
                         Path.of("places.ttl"),
                         "has the same name as data/Places.ttl except for capitals"),
                 entry("data/caf\u00e9.ttl", Path.of("places.ttl"), ""),
-                entry("data/cafe\u0301.ttl", Path.of("places.ttl"), "is called like data/cafe\u0301.ttl but for"),
+                entry("data/cafe\u0301.ttl", Path.of("places.ttl"), "has the same name as data/cafe\u0301.ttl except for"),
                 entry(
                         "data/a\u200Bb.ttl",
                         Path.of("places.ttl"),

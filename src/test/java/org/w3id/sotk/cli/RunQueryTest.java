@@ -70,7 +70,7 @@ class RunQueryTest extends VerbTest {
                     query territory-shares --view am/2020-02-30   | "2020-02-30" is not in the calendar
                     query - --view am/2020/1990                   | no claim had been made before
                     why am/1900 mine:sotk-zod sotk:ownedBy        | choose that day or a later one
-                    why am sotk-zod sotk:ownedBy                  | subject "sotk-zod" is no IRI
+                    why am sotk-zod sotk:ownedBy                  | subject "sotk-zod" is not an IRI
                     diff am az/2020/2020/2020                     | too many parts
                     """)
     void namesTheViewsThereAre(String arguments, String message) throws IOException {
@@ -95,7 +95,7 @@ class RunQueryTest extends VerbTest {
     void saysThatNoClaimSaysSo() {
         assertThat(sotk("why", "common", "part:sotk-zod-azerbaijan", "sotk:elevation"))
                 .isEqualTo(1);
-        assertThat(err.toString()).contains("no claim says anything of sotk:elevation of part:sotk-zod-azerbaijan");
+        assertThat(err.toString()).contains("no claim says anything about sotk:elevation of part:sotk-zod-azerbaijan");
     }
 
     @ParameterizedTest

@@ -158,7 +158,7 @@ class McpTest {
             sparql          | query | ASK { }                                     | nobody | choose one of common
             run_named_query | name  | nothing-like-it                             |      | list_queries
             describe        | iri   | https://w3id.org/sotk/id/mine/none          |      | search
-            describe        | iri   | no iri                                      |      | is no IRI
+            describe        | iri   | no iri                                      |      | is not an IRI
             search          | text  | qqqqqqqqqqqq                                |      | fewer words
             """)
     void saysWhatToDo(String tool, String name, String value, String view, String message) {
