@@ -112,7 +112,7 @@ class EditorIT {
         network(true);
         try {
             editor.ask();
-            assertThat(editor.said()).startsWith("No answer came");
+            assertThat(editor.said()).startsWith("No answer: ");
         } finally {
             network(false);
         }

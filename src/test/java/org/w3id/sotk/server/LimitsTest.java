@@ -148,7 +148,7 @@ class LimitsTest {
                     .filteredOn(answer -> answer.statusCode() != 200)
                     .isNotEmpty()
                     .allMatch(answer -> answer.statusCode() == 429
-                            && answer.body().contains("More than 5 requests a second")
+                            && answer.body().contains("more than 5 requests a second")
                             && answer.headers().firstValue("Retry-After").isPresent()
                             && answer.headers()
                                     .firstValue("Access-Control-Allow-Origin")
