@@ -1,8 +1,8 @@
 package org.w3id.sotk;
 
-/** This program, to those that it asks and those that it answers. */
+/** How this program names itself to the servers it asks and the clients it answers. */
 public final class Program {
-    /** Its version, as {@code pom.xml} has it. */
+    /** The version given in {@code pom.xml}. */
     public static final String VERSION = "0.1.0";
 
     private Program() {}

@@ -7,14 +7,14 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 
-/** Something the person at the keyboard can put right; its message says what is wrong, where, and what to do. */
+/** Something the person at the keyboard can fix; its message says what is wrong, where, and what to do. */
 public final class UserError extends RuntimeException {
     /** Creates the error with its one-line message. */
     public UserError(String message) {
         super(message);
     }
 
-    /** Creates the error with its one-line message and what brought it about. */
+    /** Creates the error with its one-line message and its cause. */
     public UserError(String message, Throwable cause) {
         super(message, cause);
     }

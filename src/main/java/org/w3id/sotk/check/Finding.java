@@ -49,7 +49,7 @@ public record Finding(
         return property.isConcrete() ? Optional.of(PathFactory.pathLink(property)) : Optional.empty();
     }
 
-    /** Returns the message in {@code language}, or in English where that one is lacking. */
+    /** Returns the message in {@code language}, or in English if there is none. */
     public String message(String language) {
         var english = messages.getOrDefault("en", "does not satisfy this rule");
         return messages.getOrDefault(language, english);

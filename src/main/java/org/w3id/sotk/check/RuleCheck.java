@@ -27,7 +27,7 @@ import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.vocabulary.Sotk;
 
 /**
- * A rule that shapes cannot say: a SELECT query for what breaks it. Its head gives the severity and the message in
+ * A rule that shapes cannot express: a SELECT query for what breaks it. Its head gives the severity and the message in
  * each language ({@code message-en} and so on); a row gives {@code ?this}, the thing at fault, and {@code ?path} and
  * {@code ?value} where one triple is, or {@code ?file} where it is a file that holds no triples. {@code ?now} is the time
  * of the check. Below {@code <https://w3id.org/sotk/query/checks/>} are functions: {@code canonical} gives the canonical

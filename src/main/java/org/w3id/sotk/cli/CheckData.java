@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         description = "Check every file against the shapes and rules; prints the problems, worst first.",
         mixinStandardHelpOptions = true)
 final class CheckData implements Callable<Integer> {
-    /** A finding as it stands in JSON; what it does not have is left out. */
+    /** A finding as JSON; members it does not have are left out. */
     private record Found(
             String severity,
             @Nullable String file,

@@ -54,7 +54,7 @@ final class Explain implements Callable<Integer> {
         var served = new ServedDataset(generation, Clock.systemUTC());
         var why = new Why(served, AskedDataset.of(served.dataset()), view, subject, property);
         if (!why.isSaid()) {
-            spec.commandLine().getErr().println("sotk: no claim says anything of " + property + " of " + subject);
+            spec.commandLine().getErr().println("sotk: no claim says anything about " + property + " of " + subject);
             return Main.ANSWER_IS_NO;
         }
         spec.commandLine()

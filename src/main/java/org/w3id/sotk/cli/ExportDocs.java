@@ -90,7 +90,7 @@ final class ExportDocs implements Callable<Integer> {
         }
     }
 
-    /** Half a folder would pass for a whole one. Returns what is left to do. */
+    /** Half a folder could be taken for a whole one. Returns what the user should do about it. */
     private String remove(boolean isNew) {
         try {
             if (isNew) {
@@ -100,13 +100,13 @@ final class ExportDocs implements Callable<Integer> {
             }
             return "name another folder";
         } catch (IOException e) {
-            return "delete what is in it, which is not all, and name another folder";
+            return "delete its contents, which are incomplete, and name another folder";
         }
     }
 
     private void refuseUnlessEmpty() throws IOException {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new UserError(folder + ": is no folder; name another");
+            throw new UserError(folder + ": is not a folder; name another");
         }
         if (Files.isDirectory(folder)) {
             try (var files = Files.list(folder)) {

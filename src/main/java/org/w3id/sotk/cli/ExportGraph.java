@@ -88,7 +88,7 @@ final class ExportGraph implements Callable<Integer> {
         if (left > 0) {
             spec.commandLine()
                     .getErr()
-                    .println("sotk: " + left + " claims are left out, since this format cannot say them");
+                    .println("sotk: " + left + " claims are left out, since this format cannot express them");
         }
     }
 

@@ -103,7 +103,7 @@ final class FindLinks implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "name wikidata or dbpedia, or give --check");
         }
         if (!(least >= 0 && least <= 1)) {
-            throw new ParameterException(spec.commandLine(), "--least is a number from 0 to 1");
+            throw new ParameterException(spec.commandLine(), "--least must be a number from 0 to 1");
         }
         var opened = home.open(spec.commandLine().getErr());
         var generation = Generation.read(opened);

@@ -95,7 +95,7 @@ final class FormatFiles implements Callable<Integer> {
                 .getErr()
                 .println("sotk: " + file.path() + ": " + (check ? "lacks " : "gets ") + show(half.getSubject()) + " "
                         + show(half.getPredicate()) + " " + show(half.getObject())
-                        + ", since " + show(half.getObject()) + " states it likewise");
+                        + ", since " + show(half.getObject()) + " states the same the other way round");
     }
 
     private static String show(Node node) {

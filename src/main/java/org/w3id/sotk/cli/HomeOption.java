@@ -33,7 +33,7 @@ final class HomeOption {
         var home = Home.at(root);
         var others = home.passedOver();
         if (!others.isEmpty()) {
-            err.println("sotk: passing over what is hidden or no Turtle (.ttl): "
+            err.println("sotk: skipping what is hidden or is not Turtle (.ttl): "
                     + others.stream().map(Path::toString).collect(joining(", ")));
         }
         return home;

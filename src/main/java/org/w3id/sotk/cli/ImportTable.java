@@ -130,7 +130,7 @@ final class ImportTable implements Callable<Integer> {
     private static Mapping mapping(Path folder, String name) {
         var file = name.endsWith(".rq") ? Path.of(name) : folder.resolve(name + ".rq");
         if (!Files.isRegularFile(file)) {
-            throw new UserError("no mapping is called " + name + "; there are: "
+            throw new UserError("there is no mapping named " + name + "; choose one of: "
                     + QueryFile.paths(folder).stream().map(QueryFile::stem).collect(joining(", ")));
         }
         var query = QueryFile.read(file);
@@ -183,12 +183,13 @@ final class ImportTable implements Callable<Integer> {
     private TurtleFile newFile(Table rows, Mapping by, Home opened) {
         var name = into == null ? by.folder() + "/" + stem(Path.of(rows.name())) + ".ttl" : into;
         if (!name.matches("data(/[a-z0-9-]+)+\\.ttl")) {
-            throw new UserError(name + ": is no name for a file of data/; choose one in a-z, 0-9 and hyphens, such as"
-                    + " --into data/claims/ore.ttl");
+            throw new UserError(
+                    name + ": is not a name for a file in data/; choose one in a-z, 0-9 and hyphens, such as"
+                            + " --into data/claims/ore.ttl");
         }
         var file = new TurtleFile(opened.root(), opened.root().resolve(name));
         if (Files.exists(file.path())) {
-            throw new UserError(name + ": is there already; choose another name with --into");
+            throw new UserError(name + ": already exists; choose another name with --into");
         }
         if (!Files.isDirectory(file.path().resolveSibling("."))) {
             throw new UserError(name + ": there is no such folder; choose another with --into");
@@ -200,7 +201,7 @@ final class ImportTable implements Callable<Integer> {
         return file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
     }
 
-    /** What the rows bring about, and whatever keeps the whole from being served. */
+    /** The findings that the rows cause, and any that would keep the whole from being served. */
     private static Report report(Import taken, Mapping by, Generation before, Generation after) {
         var findings = new ArrayList<Finding>();
         var rule = Sotk.named("query/import/" + by.file().name());
@@ -224,7 +225,7 @@ final class ImportTable implements Callable<Integer> {
         return new Report(findings);
     }
 
-    /** What need not be told again, since it was so before. */
+    /** What need not be reported, since it was there before. */
     private static Set<List<Object>> lesserFindings(Generation before) {
         return Check.of(before, Clock.systemUTC()).findings().stream()
                 .filter(finding -> !isViolation(finding))

@@ -62,7 +62,7 @@ public final class Main {
         System.exit(run(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), args));
     }
 
-    /** Runs the verb that {@code args} name and returns its code; results that could not be printed to the end are none. */
+    /** Runs the verb that {@code args} name and returns its code; incomplete output is a failure. */
     static int run(OutputStream results, OutputStream messages, String... args) {
         var watched = new WatchedOutput(results);
         var out = new PrintWriter(watched, true, StandardCharsets.UTF_8);
@@ -73,7 +73,7 @@ public final class Main {
             watched.requireWhole();
             return code;
         } catch (IOException e) {
-            err.println("sotk: what was printed is not whole: standard output: " + UserError.reason(e));
+            err.println("sotk: the output is incomplete: standard output: " + UserError.reason(e));
             return code <= ANSWER_IS_NO ? BAD_INPUT : code;
         } finally {
             err.flush();
@@ -89,19 +89,19 @@ public final class Main {
                 .setExecutionExceptionHandler(Main::report);
     }
 
-    /** Java would take the digits of every script. */
+    /** Java would accept digits of every script. */
     private static int number(String text) {
         if (!text.matches("[-+]?[0-9]+")) {
-            throw new TypeConversionException("'" + text + "' is no whole number");
+            throw new TypeConversionException("'" + text + "' is not a whole number");
         }
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw new TypeConversionException(text + " is too great or too small a number");
+            throw new TypeConversionException(text + " is too large or too small a number");
         }
     }
 
-    /** An error of the machine, such as an overflown stack, must not pass for the answer no. */
+    /** An error of the machine, such as a stack overflow, must not look like the answer no. */
     private static int runLast(ParseResult parsed) {
         refuseSmallNumbers(parsed);
         try {
@@ -117,13 +117,13 @@ public final class Main {
         }
     }
 
-    /** There is a free port 0 and no pause, but nothing else of which there could be none or less. */
+    /** Port 0 means a free one, and a pause may be 0; every other number must be positive. */
     private static void refuseSmallNumbers(ParseResult parsed) {
         for (CommandLine verb : parsed.asCommandLineList()) {
             for (var option : verb.getCommandSpec().options()) {
                 var least = Set.of("--port", "--pause").contains(option.longestName()) ? 0 : 1;
                 if (option.getValue() instanceof Integer number && number < least) {
-                    throw new ParameterException(verb, option.longestName() + " is at least " + least);
+                    throw new ParameterException(verb, option.longestName() + " must be at least " + least);
                 }
             }
         }

@@ -74,7 +74,7 @@ final class RunQuery implements Callable<Integer> {
         var opened = home.open(spec.commandLine().getErr());
         var out = spec.commandLine().getOut();
         if (query == null && view != null) {
-            throw new ParameterException(spec.commandLine(), "--view asks a view something: name a query, too");
+            throw new ParameterException(spec.commandLine(), "--view needs a query to ask: name one");
         }
         if (query == null) {
             Queries.of(opened).titled().forEach(q -> out.printf("%-32s %s%n", q.name(), q.title()));

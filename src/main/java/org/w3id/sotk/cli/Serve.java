@@ -41,7 +41,7 @@ final class Serve implements Callable<Integer> {
         var report = Check.of(generation, Clock.systemUTC());
         if (!report.passes(Severity.VIOLATION)) {
             err.print(CheckData.text(report, "en"));
-            err.println("sotk: not serving these files; mend what is listed and start again");
+            err.println("sotk: not serving these files; fix what is listed and start again");
             return Main.ANSWER_IS_NO;
         }
         try (var site = new Site(new ServedDataset(generation, Clock.systemUTC()), settings)) {

@@ -104,11 +104,11 @@ final class ServerOptions {
     /**
      * Returns what was chosen.
      *
-     * @throws ParameterException if it cannot be
+     * @throws ParameterException if it is not possible
      */
     Settings settings(Endpoints services, Bounds bounds) {
         if (port > LAST_PORT) {
-            throw wrong("--port is at most " + LAST_PORT);
+            throw wrong("--port must be at most " + LAST_PORT);
         }
         if (host.isBlank()) {
             throw wrong("--host is empty; write it as 127.0.0.1, or 0.0.0.0 for every address of this machine");
@@ -138,7 +138,7 @@ final class ServerOptions {
         } catch (IllegalArgumentException e) {
             // Not an address at all.
         }
-        throw wrong("--public-url " + publicUrl + " is no address; write it as https://example.org/sotk/");
+        throw wrong("--public-url " + publicUrl + " is not an address; write it as https://example.org/sotk/");
     }
 
     private OptionalInt operatorPort() {

@@ -70,8 +70,8 @@ final class ServiceOptions {
     /**
      * Returns the endpoints that are allowed.
      *
-     * @throws ParameterException naming the option whose value cannot be
-     * @throws UserError naming the file and what is no address in it
+     * @throws ParameterException naming the option whose value is not possible
+     * @throws UserError naming the file and what in it is not an address
      */
     Endpoints endpoints(Home home) {
         var given = given(

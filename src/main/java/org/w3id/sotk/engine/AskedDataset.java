@@ -30,12 +30,12 @@ import org.w3id.sotk.engine.functions.Functions;
 import org.w3id.sotk.engine.functions.QueryFault;
 
 /**
- * A data set as queries see it, with the functions of SPARQL 1.1. They end once they are cancelled, also where Jena does not
- * look for that: inside a property path, while rows are skipped, and in a regular expression. Every access to the graphs
- * looks first. Every query of this program is run by this, so that a function has one value wherever it is asked for.
+ * A data set as queries see it, with the functions of SPARQL 1.1. They end once they are cancelled, even where Jena does not
+ * check: inside a property path, while rows are skipped, and in a regular expression. Every access to the graphs
+ * checks first. All queries of this program run through this, so that a function has the same value everywhere.
  *
- * <p>Jena's own time-out is of no use here: it waits for a lock that a query holds while it is being planned, and lets the
- * time-outs of all others wait.
+ * <p>Jena's own time-out is of no use here: it waits for a lock that a query holds while it is being planned, and makes the
+ * time-outs of all other queries wait.
  */
 public final class AskedDataset {
     private final DatasetGraph graphs;
@@ -59,15 +59,15 @@ public final class AskedDataset {
     }
 
     /**
-     * Returns the same, in which the views are also listed that {@code query} names.
+     * Returns the same, which also lists the views that {@code query} names.
      *
-     * @throws org.w3id.sotk.UserError saying which views there are, if it names one that is none
+     * @throws org.w3id.sotk.UserError saying which views there are, if it names one that does not exist
      */
     public AskedDataset naming(Query query) {
         return over(NamedViews.listed(query, graphs));
     }
 
-    /** Says that nothing more is asked, so that others need not wait until the answer is sent. */
+    /** Says that there are no more queries, so that others need not wait until the answer is sent. */
     public void end() {
         end.run();
     }
@@ -98,8 +98,8 @@ public final class AskedDataset {
     }
 
     /**
-     * Returns what {@code exec} constructs, without what is no triple: a literal that has a property, or a property that
-     * is no IRI (SPARQL 1.1, section 16.2).
+     * Returns what {@code exec} constructs, without what is not a triple: a literal as subject, or a property that
+     * is not an IRI (SPARQL 1.1, section 16.2).
      */
     public static DatasetGraph construct(QueryExec exec) {
         var constructed = exec.constructDataset();
@@ -157,7 +157,7 @@ public final class AskedDataset {
             return told(() -> Iter.map(super.findNG(graph, subject, property, value), this::pass));
         }
 
-        /** A view that is none is no reason to take a FILTER for false. */
+        /** A view that does not exist must not make a FILTER false. */
         private static <T> T told(Supplier<T> step) {
             try {
                 return step.get();

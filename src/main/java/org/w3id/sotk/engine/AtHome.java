@@ -4,7 +4,7 @@ import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.algebra.TransformCopy;
 import org.apache.jena.sparql.algebra.op.OpService;
 
-/** Leaves what others are asked to them, in their words. */
+/** Leaves SERVICE parts as they are, for the endpoints to evaluate. */
 class AtHome extends TransformCopy {
     @Override
     public Op transform(OpService service, Op changed) {

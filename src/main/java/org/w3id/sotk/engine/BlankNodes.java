@@ -26,8 +26,8 @@ import org.apache.jena.sparql.expr.NodeValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes BNODE(text) the same node for the same text in one solution, and another in each other (SPARQL 1.1, section
- * 17.4.2.9). Jena knows a solution by its identity, which is another with each BIND; so each gets a mark of its own, in a
+ * Makes BNODE(text) the same node for the same text in one solution, and a different one in others (SPARQL 1.1, section
+ * 17.4.2.9). Jena knows a solution by its identity, which changes with each BIND; so each gets a mark of its own, in a
  * variable that no query can name.
  */
 final class BlankNodes extends AtHome {
@@ -53,7 +53,7 @@ final class BlankNodes extends AtHome {
                 : super.transform(filter, solutions);
     }
 
-    /** Marks make rows no different. */
+    /** Marks do not make rows differ. */
     @Override
     public Op transform(OpDistinct distinct, Op rows) {
         return super.transform(distinct, unmarked(rows));

@@ -2,7 +2,7 @@ package org.w3id.sotk.engine;
 
 /** A client cannot have a turn now. */
 public final class BusyException extends RuntimeException {
-    /** How many seconds a client waits for a turn; one who was refused should wait as long before asking again. */
+    /** How many seconds a client waits for a turn; one that was refused should wait as long before asking again. */
     public static final int SECONDS_TO_WAIT = 5;
 
     private static final long serialVersionUID = 1L;

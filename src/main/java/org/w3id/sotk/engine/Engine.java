@@ -1,8 +1,8 @@
 package org.w3id.sotk.engine;
 
 /**
- * Gives clients turns: so many at once, to each client and to all, and none for longer than a bound. Whoever asks anything
- * for a client does it within a turn.
+ * Gives clients turns: a limited number at once, per client and in all, each for a limited time. Whatever asks anything
+ * for a client does so within a turn.
  */
 public final class Engine implements AutoCloseable {
     private final Places places;
@@ -24,7 +24,7 @@ public final class Engine implements AutoCloseable {
      * Begins a turn, for which a client may have to wait some seconds; it ends when it is closed.
      *
      * @param client who asks, such as an address
-     * @throws BusyException if there is no place
+     * @throws BusyException if no turn is free
      */
     public Turn begin(String client) {
         places.enter(client);

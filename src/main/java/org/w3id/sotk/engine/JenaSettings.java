@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sets what Jena keeps once for the whole process. Jena finds this class through {@code META-INF/services}. */
 public final class JenaSettings implements JenaSubsystemLifecycle {
-    /** After all of Jena's own parts. */
+    /** Runs after all of Jena's own modules. */
     private static final int LAST = 9000;
 
     @Override

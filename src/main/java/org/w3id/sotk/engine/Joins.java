@@ -29,7 +29,7 @@ final class Joins extends OpExecutor {
         return new Later(input, execCxt, () -> super.execute(join, input));
     }
 
-    /** The rows of what has not begun yet. */
+    /** The rows of an operator that has not begun yet. */
     private static final class Later extends QueryIter1 {
         private final Supplier<QueryIterator> begin;
         private @Nullable QueryIterator rows;

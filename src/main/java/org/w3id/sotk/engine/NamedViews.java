@@ -32,7 +32,7 @@ public final class NamedViews {
     /**
      * Returns {@code dataset}, which also lists the views that {@code query} names.
      *
-     * @throws UserError saying which views there are, if it names one that is none
+     * @throws UserError saying which views there are, if it names one that does not exist
      */
     public static DatasetGraph listed(Query query, DatasetGraph dataset) {
         var names = new Names();
@@ -48,7 +48,7 @@ public final class NamedViews {
         return names.values.isEmpty() || query.hasDatasetDescription() ? dataset : new Listing(dataset, names.values);
     }
 
-    /** A dataset with some graphs listed that are there, but are not listed otherwise. Queries must not look below it. */
+    /** A dataset that also lists some graphs it has but would not list. Queries must not look below it. */
     private static final class Listing extends DatasetGraphWrapper implements DatasetGraphWrapperView {
         private final Set<Node> views;
 

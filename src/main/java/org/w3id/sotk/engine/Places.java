@@ -24,11 +24,11 @@ final class Places {
         if (taken.merge(client, 1, Integer::sum) > perClient) {
             forget(client);
             throw new BusyException(
-                    Whose.CLIENT, perClient + " queries from your address are running already; wait for one to end");
+                    Whose.CLIENT, perClient + " queries from your address are already running; wait for one to end");
         }
         if (!waitForAPlace()) {
             forget(client);
-            throw new BusyException(Whose.SERVER, all + " queries are running already; ask again later");
+            throw new BusyException(Whose.SERVER, all + " queries are already running; ask again later");
         }
     }
 

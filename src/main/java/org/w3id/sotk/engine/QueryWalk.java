@@ -21,9 +21,9 @@ import org.apache.jena.sparql.expr.NodeValue;
 import org.apache.jena.sparql.expr.Unstable;
 import org.apache.jena.sparql.expr.aggregate.AggCustom;
 
-/** Walks every operator and expression of a query; those of ORDER BY, GROUP BY and aggregates Jena leaves to the visitor. */
+/** Walks every operator and expression of a query; Jena leaves those of ORDER BY, GROUP BY and aggregates to the visitor. */
 abstract class QueryWalk extends OpVisitorBase {
-    /** The name under which a function that calls any other is told of. */
+    /** The name under which CALL, which calls any other function, is reported. */
     private static final String E_CALL = "http://jena.apache.org/ARQ/function#call";
 
     static void of(Query query, QueryWalk walk) {

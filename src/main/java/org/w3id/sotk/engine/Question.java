@@ -11,12 +11,12 @@ import org.w3id.sotk.federation.Endpoints;
 import org.w3id.sotk.store.QueryFile;
 
 /**
- * A query of a stranger, which has been read and looked at.
+ * A stranger's query, parsed and checked.
  *
  * @param query what it asks
  * @param asksElsewhere whether it has SERVICE parts
- * @param changes whether it may be answered otherwise when nothing has changed here: it asks elsewhere, makes blank nodes,
- *     or asks for the time or for chance
+ * @param changes whether its answer may change when nothing has changed here: it asks elsewhere, makes blank nodes,
+ *     or uses the time or random values
  */
 public record Question(Query query, boolean asksElsewhere, boolean changes) {
     /**
@@ -28,7 +28,7 @@ public record Question(Query query, boolean asksElsewhere, boolean changes) {
      */
     public record Rules(Syntax grammar, int characters, Endpoints endpoints) {}
 
-    /** Returns the same, asked of the graphs that {@code other} names instead. */
+    /** Returns the same, asked of the graphs that {@code other} names. */
     public Question with(Query other) {
         return new Question(other, asksElsewhere, changes);
     }
@@ -44,7 +44,7 @@ public record Question(Query query, boolean asksElsewhere, boolean changes) {
         if (text.length() > rules.characters()) {
             throw new RefusedException(
                     Reason.TOO_LONG,
-                    "This query is longer than " + rules.characters() + " characters; ask in smaller ones");
+                    "This query is longer than " + rules.characters() + " characters; split it into smaller ones");
         }
         var query = QueryFile.parse("", "query", text, rules.grammar()).query();
         Refusal.ofManyParts(query);

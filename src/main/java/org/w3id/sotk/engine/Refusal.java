@@ -30,7 +30,7 @@ public final class Refusal {
     private Refusal() {}
 
     /**
-     * Returns if Jena plans {@code query} in a short time. That takes time with the third power of the patterns that are
+     * Returns if Jena plans {@code query} in a short time. The time grows with the third power of the patterns that are
      * joined, doubles with each EXISTS in another, and cannot be interrupted.
      *
      * @throws UserError if it has too many parts
@@ -84,7 +84,7 @@ public final class Refusal {
             private void refuseIfMany() {
                 if (parts > MOST_PARTS || exists > MOST_EXISTS) {
                     throw new UserError("query: it has more than " + MOST_PARTS + " patterns and values, or more than "
-                            + MOST_EXISTS + " EXISTS; ask in smaller ones");
+                            + MOST_EXISTS + " EXISTS; split it into smaller ones");
                 }
             }
         });
@@ -92,9 +92,9 @@ public final class Refusal {
 
     /**
      * Returns if {@code query} asks only this graph and those endpoints, and runs nothing of its own. An endpoint that is a
-     * variable is looked at when it has a value.
+     * variable is checked when it has a value.
      *
-     * @throws org.w3id.sotk.federation.ServiceError if it has another SERVICE anywhere, also one that is SILENT or inside
+     * @throws org.w3id.sotk.federation.ServiceError if it has another SERVICE anywhere, even one that is SILENT or inside
      *     an expression
      * @throws UserError if it names a Java class, or one of ARQ's own extensions, as a function or a property
      */
@@ -128,7 +128,7 @@ public final class Refusal {
 
     private static void refuseExtension(String iri) {
         if (iri.startsWith("java:")) {
-            throw new UserError("<" + iri + "> is refused: no Java class is loaded for a query");
+            throw new UserError("<" + iri + "> is refused: a query cannot load Java classes");
         }
         // Of those that ARQ registers, one calls any other by its name; SPARQL 1.1 has only the casts. Functions of
         // numbers
@@ -136,7 +136,7 @@ public final class Refusal {
         var isHarmless = iri.startsWith(XSD.NS) || (iri.startsWith(MATH) && !iri.equals(MATH + "pow"));
         var isRegistered = FunctionRegistry.get().isRegistered(iri) && !isHarmless;
         if (isRegistered || EXTENSIONS.stream().anyMatch(iri::startsWith)) {
-            throw new UserError("<" + iri + "> is refused: it is no part of SPARQL 1.1; use the functions that are");
+            throw new UserError("<" + iri + "> is refused: it is not part of SPARQL 1.1; use functions that are");
         }
     }
 }

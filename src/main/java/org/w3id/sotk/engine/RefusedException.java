@@ -3,7 +3,7 @@ package org.w3id.sotk.engine;
 import java.util.Objects;
 import org.w3id.sotk.UserError;
 
-/** A query that is not run, whatever it would answer. */
+/** A query that the server refuses to run. */
 public final class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

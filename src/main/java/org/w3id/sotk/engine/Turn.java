@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.jena.sparql.core.DatasetGraph;
 
 /**
- * What a client does in one place: it may ask any number of queries, one after the other. When its time is over, they throw
+ * A client's turn: it may run any number of queries, one after the other. When its time is over, they throw
  * {@link org.apache.jena.query.QueryCancelledException}.
  */
 public final class Turn implements AutoCloseable {
@@ -25,7 +25,7 @@ public final class Turn implements AutoCloseable {
         return new AskedDataset(graphs, cancelled, this::close);
     }
 
-    /** Ends the turn, if it has not ended yet; whoever has an answer to send and nothing more to ask may do so before. */
+    /** Ends the turn, if it has not ended yet; a caller with only an answer left to send may do so early. */
     @Override
     public void close() {
         if (!isOver.getAndSet(true)) {

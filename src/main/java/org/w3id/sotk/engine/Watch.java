@@ -34,7 +34,7 @@ final class Watch implements AutoCloseable {
         ticking = ticks.scheduleAtFixedRate(this::tick, 250, 250, TimeUnit.MILLISECONDS);
     }
 
-    /** Watches a turn, which {@code cancelled} ends, until it is forgotten. Each has a flag of its own. */
+    /** Watches a turn, which {@code cancelled} ends, until it is forgotten. Each turn has its own flag. */
     void watch(AtomicBoolean cancelled) {
         running.put(cancelled, System.nanoTime());
     }
@@ -47,7 +47,7 @@ final class Watch implements AutoCloseable {
         return running.size();
     }
 
-    /** What a tick throws would end all later ones, and it is when memory is short that they are needed. */
+    /** An exception from one tick would end all later ones, and they are needed most when memory is short. */
     private void tick() {
         try {
             look();

@@ -7,7 +7,7 @@
  * {@link org.w3id.sotk.engine.Question}: parsed once, and refused if it could do harm. What the program asks for itself, on
  * the command line or before it serves, is asked of an {@code AskedDataset} without a turn.
  *
- * <p>The functions are in a room, {@code functions}, that knows nothing of this one.
+ * <p>The functions are in a package, {@code functions}, that knows nothing of this one.
  */
 @NullMarked
 package org.w3id.sotk.engine;

@@ -33,7 +33,7 @@ public final class Export {
      * Writes from {@code served}; from a view, if one is given as {@code VIEWPOINT[/AS-OF[/KNOWN-BY]]}.
      *
      * @param asked whose queries end when these are to end
-     * @throws org.w3id.sotk.UserError saying which there are, if there is no such view
+     * @throws org.w3id.sotk.UserError saying what there is to choose from, if there is no such view
      */
     public Export(ServedDataset served, AskedDataset asked, Optional<String> view) {
         this.served = served;
@@ -106,7 +106,7 @@ public final class Export {
         return exec.build();
     }
 
-    /** A row without a command is of a claim that has none. */
+    /** A row without a command is a claim that cannot be expressed. */
     private int writeCommands(OutputStream out) throws IOException {
         var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         var left = 0;

@@ -2,7 +2,7 @@ package org.w3id.sotk.exchange;
 
 import java.util.Locale;
 
-/** A form in which others take the graph away. */
+/** A format in which others can download the graph. */
 public enum ExportFormat {
     /** Every stored graph, a quad a line. */
     NQ("application/n-quads", "nq", "Everything stored, as N-Quads"),
@@ -15,7 +15,7 @@ public enum ExportFormat {
     /** Each claim with its provenance as a publication of its own. */
     NANOPUBS("application/trig", "trig", "Claims as nanopublications, in TriG"),
     /** Plain triples, with the claims that reify them as triple terms. */
-    RDF12("text/turtle", "ttl", "Plain triples with their claims, as Turtle of RDF 1.2");
+    RDF12("text/turtle", "ttl", "Plain triples with their claims, in RDF 1.2 Turtle");
 
     private final String type;
     private final String ending;
@@ -32,7 +32,7 @@ public enum ExportFormat {
         return type;
     }
 
-    /** How the name of a file ends that holds it, without a dot. */
+    /** The ending of its file names, without a dot. */
     public String ending() {
         return ending;
     }

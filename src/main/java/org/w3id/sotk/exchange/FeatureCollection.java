@@ -25,7 +25,7 @@ import org.locationtech.jts.io.geojson.GeoJsonWriter;
 import org.w3id.sotk.UserError;
 
 /**
- * GeoJSON (RFC 7946), a feature at a time: what has no geometry has null (section 3.2), what has several has them all, as
+ * GeoJSON (RFC 7946), one feature at a time: a thing without geometry has null (section 3.2), one with several has them all, as
  * one geometry of many parts wherever all are of one type (section 3.1.8).
  */
 final class FeatureCollection {
@@ -131,9 +131,9 @@ final class FeatureCollection {
             if (Arrays.stream(geometry.getCoordinates()).allMatch(Coordinate::isValid)) {
                 return geometry;
             }
-            throw new UserError(id + ": its geometry \"" + text + "\" has a coordinate that is no number");
+            throw new UserError(id + ": its geometry \"" + text + "\" has a coordinate that is not a number");
         } catch (ParseException | IllegalArgumentException e) {
-            throw new UserError(id + ": its geometry \"" + text + "\" is no WKT: " + e.getMessage(), e);
+            throw new UserError(id + ": its geometry \"" + text + "\" is not WKT: " + e.getMessage(), e);
         }
     }
 }

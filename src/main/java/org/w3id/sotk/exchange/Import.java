@@ -69,12 +69,12 @@ public final class Import {
         return graph;
     }
 
-    /** What keeps the table from being taken over, but for what a check of {@link #graph} finds. */
+    /** What keeps the table from being imported, apart from what a check of {@link #graph} finds. */
     public List<Fault> faults() {
         return List.copyOf(faults.values());
     }
 
-    /** How many things of each class there are in it. */
+    /** How many things of each class the new file has. */
     public Map<String, Integer> counts() {
         var counts = new TreeMap<String, Integer>();
         graph.find(Node.ANY, RDF.type.asNode(), Node.ANY)
@@ -101,7 +101,7 @@ public final class Import {
             }
         }
         for (String column : statement.lost()) {
-            var remedy = mapping.names(column) ? NAME_REMEDY : "mend it, or the cells that belong to it";
+            var remedy = mapping.names(column) ? NAME_REMEDY : "fix it, or the cells that belong to it";
             add(
                     row,
                     Set.of(column),
@@ -123,11 +123,11 @@ public final class Import {
     private Optional<Fault> take(Row row, Node thing, List<Triple> about) {
         if (about.stream().anyMatch(triple -> isOther(triple, graph))) {
             var line = Optional.ofNullable(rows.get(thing)).map(Row::line).orElse(1);
-            return misnamed(row, about, " is made from line " + line + ", too; give each row a name of its own");
+            return misnamed(row, about, " is also made from line " + line + "; give each row a name of its own");
         }
         if (about.stream().anyMatch(triple -> isOther(triple, known))) {
             var place = generation.locate(Triple.create(thing, Node.ANY, Node.ANY));
-            return misnamed(row, about, " is there already, in " + place.orElseThrow() + "; choose another name");
+            return misnamed(row, about, " already exists, in " + place.orElseThrow() + "; choose another name");
         }
         for (Triple triple : about) {
             graph.add(triple);
@@ -139,7 +139,7 @@ public final class Import {
         }
         return thing.equals(name) || OWN_NAME.matcher(thing.toString()).matches()
                 ? Optional.empty()
-                : misnamed(row, about, " is no name; " + NAME_REMEDY);
+                : misnamed(row, about, " is not a valid name; " + NAME_REMEDY);
     }
 
     private Optional<Fault> misnamed(Row row, List<Triple> about, String message) {
@@ -157,21 +157,21 @@ public final class Import {
                 && !before.contains(triple);
     }
 
-    /** Nothing gets into a file that could not be read from it again. */
+    /** Nothing is written to a file that could not be read back. */
     private void refuseMalformed(Row row, Triple triple) {
         var value = triple.getObject();
         var columns = mapping.columnsOfValues(triple.getPredicate());
         TurtleReader.fault(value).ifPresent(fault -> {
             if (value.isURI()) {
-                add(row, columns, cells(row, columns) + " makes no address: <" + value.getURI() + ">");
+                add(row, columns, cells(row, columns) + " makes an invalid address: <" + value.getURI() + ">");
             } else if (value.getLiteral().isWellFormed()) {
                 var remedy = value.getLiteralLanguage().isEmpty()
                         ? fault
-                        : "\"" + value.getLiteralLanguage() + "\" is no language; write it as hy, az, en or ru";
+                        : "\"" + value.getLiteralLanguage() + "\" is not a language; write it as hy, az, en or ru";
                 add(row, columns, remedy);
             } else {
                 var datatype = Prefixes.COMMON.shortForm(value.getLiteralDatatypeURI());
-                add(row, columns, cells(row, columns) + " is no " + datatype);
+                add(row, columns, cells(row, columns) + " is not a valid " + datatype);
             }
         });
     }
@@ -199,7 +199,7 @@ public final class Import {
         return location(row, columns);
     }
 
-    /** Of several columns those count that the row fills; where a value is lacking, those that it does not. */
+    /** Of several columns, those that the row fills count; where a value is missing, those it does not fill. */
     private Location location(Row row, Set<String> columns) {
         var filled = columns.stream().filter(row.cells()::containsKey).toList();
         var at = String.join(", ", filled.isEmpty() ? columns : filled);

@@ -52,7 +52,7 @@ public final class Mapping {
         this.file = file;
         head("column").lines().map(Column::parse).forEach(column -> columns.put(column.name(), column));
         if (!file.query().isConstructType() || blocks().size() != 1) {
-            throw new UserError(file.name() + ".rq: is no mapping of a table: it has to be a CONSTRUCT query with one"
+            throw new UserError(file.name() + ".rq: is not a mapping of a table: it must be a CONSTRUCT query with one"
                     + " block VALUES (?graph"
                     + (columns.isEmpty() ? " ?column" : " ?" + String.join(" ?", columns.keySet()))
                     + "), and a line \"# column: NAME what it holds\" for each column");
@@ -68,7 +68,7 @@ public final class Mapping {
     /**
      * Returns the mapping that {@code file} holds.
      *
-     * @throws UserError if it is none
+     * @throws UserError if it is not a mapping
      */
     public static Mapping of(QueryFile file) {
         return new Mapping(file);
@@ -92,13 +92,13 @@ public final class Mapping {
     /**
      * Returns if {@code table} has the columns that this needs, and no other.
      *
-     * @throws UserError with a line for each column that is lacking or unknown
+     * @throws UserError with a line for each column that is missing or unknown
      */
     void refuseOtherColumns(Table table) {
         var faults = new ArrayList<String>();
         for (String column : table.columns()) {
             if (!columns.containsKey(column)) {
-                faults.add("%s: line %s: column %s is unknown to the mapping %s; it takes: %s"
+                faults.add("%s: line %s: column %s is unknown to the mapping %s, which has: %s"
                         .formatted(
                                 table.name(),
                                 table.headerLine(),
@@ -121,7 +121,7 @@ public final class Mapping {
     /**
      * What a row states.
      *
-     * @param lost the columns of which it fills a cell from which nothing was made
+     * @param lost the columns whose cells have values from which nothing was made
      */
     record Statement(List<Triple> triples, Set<String> lost) {}
 
@@ -167,7 +167,7 @@ public final class Mapping {
         return columns(property, Triple::getObject);
     }
 
-    /** Returns the columns from which the names of the things are made that have {@code property}. */
+    /** Returns the columns from which the names of things with {@code property} are made. */
     Set<String> columnsOfThings(Node property) {
         return columns(property, Triple::getSubject);
     }

@@ -22,8 +22,8 @@ import org.w3id.sotk.store.Location;
 import org.w3id.sotk.store.PlainText;
 
 /**
- * A table in CSV (RFC 4180), in UTF-8: the first line names the columns, which commas, semicolons or tabs part. Empty lines
- * count for nothing, nor do blanks around a cell. A first line {@code sep=;} tells the separator, as for Excel.
+ * A table in CSV (RFC 4180), in UTF-8: the first line names the columns, separated by commas, semicolons or tabs. Empty
+ * lines and spaces around a cell are ignored. A first line {@code sep=;} gives the separator, as in Excel.
  *
  * @param name how the file was named
  * @param headerLine the line that names the columns
@@ -38,7 +38,7 @@ public record Table(String name, int headerLine, List<String> columns, List<Row>
     /**
      * Reads {@code file}.
      *
-     * @throws UserError if it cannot be read as a table at all, or is greater than {@code bounds}
+     * @throws UserError if it cannot be read as a table at all, or exceeds {@code bounds}
      */
     public static Table read(Path file, Bounds bounds) {
         var name = file.toString();
@@ -88,7 +88,7 @@ public record Table(String name, int headerLine, List<String> columns, List<Row>
             table.add(records.next(), line, seen);
         }
         if (table.rows.isEmpty() && table.faults.isEmpty()) {
-            throw new UserError(name + ": has no rows below the names of its columns");
+            throw new UserError(name + ": has no rows below its column names");
         }
         return new Table(name, headerLine, table.columns, List.copyOf(table.rows), List.copyOf(table.faults));
     }
@@ -113,7 +113,7 @@ public record Table(String name, int headerLine, List<String> columns, List<Row>
                 .flatMap(cell -> PlainText.hidden(cell.getValue()).stream()
                         .map(what -> new Fault(
                                 new Location(name, line, Optional.of(cell.getKey())),
-                                "holds " + what + ", which cannot be seen; remove it")))
+                                "contains " + what + ", which is invisible; remove it")))
                 .toList();
         var before = seen.putIfAbsent(cells, line);
         if (!hidden.isEmpty()) {
@@ -121,7 +121,7 @@ public record Table(String name, int headerLine, List<String> columns, List<Row>
         } else if (row.size() != columns.size()) {
             fault(
                     line,
-                    "has %s cells, but there are %s columns; put a cell that has the separator in it between quotation marks"
+                    "has %s cells, but there are %s columns; put quotation marks around a cell that contains the separator"
                             .formatted(row.size(), columns.size()));
         } else if (before != null) {
             fault(line, "is the same row as line " + before + "; leave it out");
@@ -141,14 +141,15 @@ public record Table(String name, int headerLine, List<String> columns, List<Row>
             var column = columns.get(i);
             var place = name + ": line " + line + ": column " + place(i);
             if (column.isEmpty()) {
-                throw new UserError(place + " has no name; name it, or delete the column, in the rows, too");
+                throw new UserError(place + " has no name; name it, or delete the column, also in the rows");
             }
             PlainText.hidden(column).ifPresent(hidden -> {
-                throw new UserError(place + ": its name holds " + hidden + ", which cannot be seen; remove it");
+                throw new UserError(place + ": its name contains " + hidden + ", which is invisible; remove it");
             });
             var before = places.putIfAbsent(column, i);
             if (before != null) {
-                throw new UserError(place + " is called " + column + " like column " + place(before) + "; remove one");
+                throw new UserError(
+                        place + " is called " + column + ", the same as column " + place(before) + "; remove one");
             }
         }
         return columns;
@@ -163,7 +164,7 @@ public record Table(String name, int headerLine, List<String> columns, List<Row>
         return (index + 1) + " (" + letters + ")";
     }
 
-    /** What Excel's note in the first line says; or else, of those that part columns, the one that stands there most often. */
+    /** What Excel's note in the first line says; or else, of those that separate columns, the most frequent. */
     private static char separator(String header) {
         if (header.startsWith(SEPARATOR_NOTE) && header.length() == SEPARATOR_NOTE.length() + 1) {
             return header.charAt(SEPARATOR_NOTE.length());

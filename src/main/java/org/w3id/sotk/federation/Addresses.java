@@ -11,7 +11,7 @@ import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.SocketAddressResolver;
 
 /**
- * Finds the address of an endpoint, once: the address that is looked at is the one that is connected to. Only addresses of
+ * Finds the address of an endpoint, once: the address that is checked is the one that is connected to. Only addresses on
  * the public internet pass, unless the endpoint is listed with its address instead of a name.
  */
 final class Addresses implements SocketAddressResolver {
@@ -23,7 +23,7 @@ final class Addresses implements SocketAddressResolver {
 
     /**
      * All of IPv4, and the only block from which IPv6 is given out, so that no address passes that has an IPv4 address in
-     * it; without the special-purpose registries of IANA (RFC 6890), and an address at which a cloud tells secrets.
+     * it; without the special-purpose registries of IANA (RFC 6890), and an address at which clouds give out secrets.
      */
     private static final IncludeExcludeSet<String, InetAddress> PUBLIC = new IncludeExcludeSet<>(InetAddressSet.class);
 
@@ -74,8 +74,8 @@ final class Addresses implements SocketAddressResolver {
                     addresses.failed(new ServiceError(
                             ServiceError.Kind.REFUSED,
                             host + " is at " + special.get().getHostAddress()
-                                    + ", which is not in the public internet; whoever runs this server can list the"
-                                    + " endpoint with that address instead of the name"));
+                                    + ", which is not on the public internet; the operator of this server can list the"
+                                    + " endpoint by that address instead of its name"));
                 }
             }
 

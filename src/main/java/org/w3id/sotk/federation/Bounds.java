@@ -9,6 +9,6 @@ package org.w3id.sotk.federation;
  * @param seconds how long an answer may take; less, if the query itself has less time left
  */
 public record Bounds(int connections, int bytes, int rows, int seconds) {
-    /** What a small machine bears, and Wikimedia's rules allow. */
+    /** What a small machine can take, and Wikimedia's rules allow. */
     public static final Bounds DEFAULT = new Bounds(4, 10_000_000, 100_000, 60);
 }

@@ -18,7 +18,7 @@ public final class Endpoints {
     /**
      * Returns the endpoints at {@code urls}.
      *
-     * @throws UserError naming the one that is no address of an endpoint
+     * @throws UserError naming the one that is not the address of an endpoint
      */
     public static Endpoints of(Collection<String> urls) {
         urls.forEach(Endpoints::refuseWrong);
@@ -26,9 +26,9 @@ public final class Endpoints {
     }
 
     /**
-     * Reads a text with one URL a line; empty lines and those that begin with {@code #} say nothing.
+     * Reads a text with one URL a line; empty lines and those that begin with {@code #} are ignored.
      *
-     * @throws UserError naming the line that is no address of an endpoint
+     * @throws UserError naming the line that is not the address of an endpoint
      */
     public static Endpoints read(String text) {
         return of(text.lines()
@@ -66,7 +66,7 @@ public final class Endpoints {
 
     String allowed() {
         return urls.isEmpty()
-                ? "queries here see this graph only: leave the SERVICE part out"
+                ? "queries here see only this graph: leave out the SERVICE part"
                 : "allowed are: " + String.join(" ", urls);
     }
 
@@ -79,7 +79,7 @@ public final class Endpoints {
         } catch (URISyntaxException e) {
             // Told below.
         }
-        throw new UserError(url + " is no address of an endpoint; write it as https://example.org/sparql, without"
+        throw new UserError(url + " is not the address of an endpoint; write it as https://example.org/sparql, without"
                 + " user, password, ? and #");
     }
 

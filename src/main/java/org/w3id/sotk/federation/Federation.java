@@ -40,14 +40,14 @@ public final class Federation implements AutoCloseable {
     private final String agent;
     private @Nullable Remote remote;
 
-    /** @param address where one learns who asks; Wikimedia's User-Agent policy wants it */
+    /** @param address of a page that says who is asking; Wikimedia's User-Agent policy wants it */
     public Federation(Endpoints endpoints, Bounds bounds, String address) {
         this.endpoints = endpoints;
         this.bounds = bounds;
         this.agent = agent(address);
     }
 
-    /** Returns what to say as User-Agent: the product, and the address where one learns who asks. */
+    /** Returns what to say as User-Agent: the product, and the address of a page that says who is asking. */
     public static String agent(String address) {
         return "sotk/" + Program.VERSION + " (" + address + ")";
     }
@@ -66,7 +66,7 @@ public final class Federation implements AutoCloseable {
      * Returns what runs the SERVICE parts of one query. They end with a {@link ServiceError}, unless they are SILENT and
      * only failed.
      *
-     * @param trace gets to know what happens
+     * @param trace records what happens
      * @param time how long the query may still take; each part gets nine tenths of what is left, so that there is time
      *     to tell that one was too slow
      */
@@ -87,7 +87,7 @@ public final class Federation implements AutoCloseable {
     private List<Binding> run(
             Node name, OpService service, List<Binding> rows, long end, ExecutionContext context, Trace trace) {
         if (!name.isURI()) {
-            throw new ServiceError(Kind.REFUSED, "SERVICE " + name + " is refused: it has no IRI as its value");
+            throw new ServiceError(Kind.REFUSED, "SERVICE " + name + " is refused: it is not bound to an IRI");
         }
         var endpoint = name.getURI();
         endpoints.require(endpoint);

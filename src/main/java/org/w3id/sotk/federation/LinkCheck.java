@@ -23,7 +23,7 @@ import org.eclipse.jetty.util.component.LifeCycle;
 
 /**
  * Asks whether links still lead somewhere: one after the other, by HEAD and, where that has no good answer, by GET, of
- * which only the head is read. Follows redirects, but into the public internet only.
+ * which only the head is read. Follows redirects, but only to the public internet.
  */
 public final class LinkCheck implements AutoCloseable {
     private static final int MOST_REDIRECTS = 5;
@@ -41,11 +41,11 @@ public final class LinkCheck implements AutoCloseable {
     public enum State {
         /** It leads somewhere. */
         ALIVE,
-        /** It leads elsewhere for good. */
+        /** It has moved permanently. */
         MOVED,
-        /** What it led to is not there any more. */
+        /** What it led to is gone. */
         DEAD,
-        /** The answer tells neither. */
+        /** The answer shows neither. */
         UNCLEAR,
         /** There is no answer. */
         UNREACHED
@@ -63,7 +63,7 @@ public final class LinkCheck implements AutoCloseable {
      *
      * @param agent what to say as User-Agent
      * @param pause how long to wait between two requests to one server
-     * @param allowed addresses that are asked though they are not in the public internet
+     * @param allowed addresses that are asked though they are not on the public internet
      */
     public LinkCheck(String agent, Duration pause, Set<String> allowed) {
         this.pause = pause;
@@ -80,11 +80,11 @@ public final class LinkCheck implements AutoCloseable {
             try {
                 uri = URI.create(url);
             } catch (IllegalArgumentException e) {
-                return new Outcome(State.UNCLEAR, "leads to what is no address");
+                return new Outcome(State.UNCLEAR, "leads to something that is not an address");
             }
             var host = Objects.toString(uri.getHost(), "");
             if (!SCHEME.matcher(url).find() || (ADDRESS.matcher(host).matches() && !allowed.contains(host))) {
-                return new Outcome(State.UNCLEAR, "leads to " + url + ", which is not asked");
+                return new Outcome(State.UNCLEAR, "leads to " + url + ", which is not checked");
             }
             var server = uri.getAuthority();
             var earlier = unreached.get(server);
@@ -146,7 +146,7 @@ public final class LinkCheck implements AutoCloseable {
                                         ? " did not answer in " + SECONDS + " seconds"
                                         : cause instanceof SSLException
                                                 ? " cannot be trusted (TLS)"
-                                                : " takes no connection, or breaks it"));
+                                                : " refused or broke the connection"));
         unreached.put(server, outcome);
         return outcome;
     }

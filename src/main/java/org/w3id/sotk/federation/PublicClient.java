@@ -10,7 +10,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
 /**
- * An HTTP client that connects to {@link Addresses} of the public internet only, keeps no cookies, sends no credentials and
+ * An HTTP client that connects only to {@link Addresses} on the public internet, keeps no cookies, sends no credentials and
  * follows no redirects.
  */
 final class PublicClient {

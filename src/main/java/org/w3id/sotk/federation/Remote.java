@@ -96,7 +96,7 @@ final class Remote implements AutoCloseable {
         return form;
     }
 
-    /** The client cannot be told when a query is cancelled, so that is looked at now and then. */
+    /** The client cannot be told when a query is cancelled, so that is checked now and then. */
     private static Result waitFor(Request request, Body body, long end, AtomicBoolean cancelled, String endpoint) {
         while (true) {
             try {
@@ -110,7 +110,7 @@ final class Remote implements AutoCloseable {
                     end(request, e);
                     throw new ServiceError(
                             Kind.TIMED_OUT,
-                            "SERVICE " + endpoint + " did not answer in time; ask it for less, or in parts");
+                            "SERVICE " + endpoint + " did not answer in time; ask it for less, or split the query");
                 }
             } catch (InterruptedException e) {
                 end(request, e);
@@ -137,7 +137,7 @@ final class Remote implements AutoCloseable {
             }
             throw failed(endpoint, status, "redirects to " + target + ", which is not allowed; " + endpoints.allowed());
         } catch (IllegalArgumentException e) {
-            throw failed(endpoint, status, "redirects to what is no address");
+            throw failed(endpoint, status, "redirects to something that is not an address");
         }
     }
 
@@ -172,27 +172,27 @@ final class Remote implements AutoCloseable {
             return new ServiceError(refused.kind(), "SERVICE " + endpoint + " is refused: " + refused.getMessage());
         }
         if (cause instanceof TimeoutException) {
-            return new ServiceError(Kind.TIMED_OUT, status, "SERVICE " + endpoint + " cannot be reached in time");
+            return new ServiceError(Kind.TIMED_OUT, status, "SERVICE " + endpoint + " could not be reached in time");
         }
         return failed(endpoint, status, what(cause));
     }
 
     private String what(@Nullable Throwable cause) {
         if (cause instanceof UnknownHostException) {
-            return "has a name that is not known";
+            return "has an unknown host name";
         }
         if (cause instanceof SSLException) {
-            return "cannot be trusted: its certificate or its TLS is wrong";
+            return "cannot be trusted: its certificate or TLS is invalid";
         }
         if (cause instanceof ConnectException) {
-            return "takes no connection";
+            return "does not accept connections";
         }
         if (cause instanceof IllegalArgumentException) {
             return "answered with more than " + bounds.bytes() + " bytes; ask it for less";
         }
         return cause instanceof HttpResponseException || cause instanceof HttpException
-                ? "answered with what is no HTTP"
-                : "broke the connection before its answer was whole";
+                ? "did not answer with valid HTTP"
+                : "closed the connection before its answer was complete";
     }
 
     static ServiceError failed(String endpoint, OptionalInt status, String what) {

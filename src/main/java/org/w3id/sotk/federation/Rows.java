@@ -20,9 +20,9 @@ import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.util.Context;
 
-/** The rows of an answer, read strictly: what is not as it was asked for would be joined with what is. */
+/** The rows of an answer, read strictly, since anything unexpected would be joined with the rest. */
 final class Rows {
-    /** What may not stand in an IRI of a query (SPARQL 1.1, rule 139); an answer may become part of the next query. */
+    /** What is not allowed in an IRI of a query (SPARQL 1.1, rule 139); an answer may become part of the next query. */
     private static final Pattern NO_IRI = Pattern.compile("[\\x00-\\x20<>\"{}|^`\\\\]");
 
     private static final Pattern LANGUAGE = Pattern.compile("|[A-Za-z]+(-[A-Za-z0-9]+)*");
@@ -44,18 +44,19 @@ final class Rows {
             var result = RowSetReaderRegistry.createReader(answer.language())
                     .readAny(new ByteArrayInputStream(answer.bytes()), new Context());
             if (!result.isRowSet()) {
-                throw wrong(endpoint, "answered yes or no, not with rows");
+                throw wrong(endpoint, "answered yes or no instead of rows");
             }
             return read(endpoint, result.rowSet(), asked, most);
         } catch (ServiceError e) {
             throw e;
         } catch (RuntimeException | IOException | StackOverflowError e) {
             throw wrong(
-                    endpoint, "sent what cannot be read as " + answer.language().getHeaderString());
+                    endpoint,
+                    "sent something that cannot be read as " + answer.language().getHeaderString());
         }
     }
 
-    /** Jena reads as far as the JSON goes; some servers tell of a failure behind it. */
+    /** Jena reads as far as the JSON goes; some servers report a failure after it. */
     private static void refuseMore(byte[] bytes) throws IOException {
         try (var json =
                 new JsonReader(new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8))) {
@@ -79,7 +80,7 @@ final class Rows {
         var named = new HashSet<>(rows.getResultVars());
         read.forEach(row -> row.vars().forEachRemaining(named::add));
         named.stream().filter(variable -> !asked.contains(variable)).findFirst().ifPresent(variable -> {
-            throw wrong(endpoint, "sent " + variable + ", for which it was not asked");
+            throw wrong(endpoint, "sent " + variable + ", which it was not asked for");
         });
         return read;
     }
@@ -87,10 +88,10 @@ final class Rows {
     private static void refuseWrong(String endpoint, Node value) {
         var iri = value.isURI() ? value.getURI() : value.isLiteral() ? value.getLiteralDatatypeURI() : "";
         if (NO_IRI.matcher(iri).find()) {
-            throw wrong(endpoint, "sent an IRI that is none");
+            throw wrong(endpoint, "sent an invalid IRI");
         }
         if (value.isLiteral() && !LANGUAGE.matcher(value.getLiteralLanguage()).matches()) {
-            throw wrong(endpoint, "sent a language that is none");
+            throw wrong(endpoint, "sent an invalid language tag");
         }
     }
 

@@ -3,13 +3,13 @@ package org.w3id.sotk.federation;
 import java.util.OptionalInt;
 
 /**
- * A SERVICE that gave no answer; the message names the endpoint, and says why or what is allowed. It is an error, since Jena
- * takes an exception inside of EXISTS for false, and goes on.
+ * A SERVICE that gave no answer; the message names the endpoint, and says why or what is allowed. It is an Error because
+ * Jena takes an exception inside EXISTS as false, and goes on.
  */
 public final class ServiceError extends Error {
-    /** What a SERVICE can come to. */
+    /** How a SERVICE can fail. */
     public enum Kind {
-        /** It may not be asked; not even SILENT passes over that. */
+        /** It may not be asked; not even SILENT ignores that. */
         REFUSED,
         /** It cannot be reached, or its answer cannot be used. */
         FAILED,
@@ -30,7 +30,7 @@ public final class ServiceError extends Error {
         this.status = status;
     }
 
-    /** What it came to. */
+    /** How it failed. */
     public Kind kind() {
         return kind;
     }

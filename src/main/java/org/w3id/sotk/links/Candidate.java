@@ -19,7 +19,7 @@ import org.w3id.sotk.vocabulary.Prefixes;
 
 /**
  * A thing, here or elsewhere, that may be the same as another: what it is called, what kinds of thing it is, and where it
- * is. Of the last two there may be nothing.
+ * is. The last two may be unknown.
  */
 record Candidate(Node thing, Set<Name> names, Set<Node> kinds, Set<Point> points) {
     private static final int NEAR = 50;
@@ -57,10 +57,10 @@ record Candidate(Node thing, Set<Name> names, Set<Node> kinds, Set<Point> points
         }
     }
 
-    /** How like two things are in one respect: 1 is the same, 0 another, a half is not known. */
+    /** How like two things are in one respect: 1 is the same, 0 is different, a half is unknown. */
     record Likeness(double degree, String reason) {}
 
-    /** Reads rows of {@code ?thing ?name ?kind ?latitude ?longitude}; what is wrong in those of others is left out. */
+    /** Reads rows of {@code ?thing ?name ?kind ?latitude ?longitude}; invalid values from elsewhere are left out. */
     static Collection<Candidate> read(RowSet rows) {
         Map<Node, Candidate> candidates = new LinkedHashMap<>();
         rows.forEachRemaining(row -> {
@@ -103,7 +103,7 @@ record Candidate(Node thing, Set<Name> names, Set<Node> kinds, Set<Point> points
     /** Returns how like the kinds are. */
     Likeness kindLikeness(Candidate other) {
         if (kinds.isEmpty() || other.kinds.isEmpty()) {
-            return new Likeness(0.5, "which kind is not known");
+            return new Likeness(0.5, "kind unknown");
         }
         return kinds.stream()
                 .filter(other.kinds::contains)
@@ -118,7 +118,7 @@ record Candidate(Node thing, Set<Name> names, Set<Node> kinds, Set<Point> points
                 .flatMapToDouble(point -> other.points.stream().mapToDouble(point::kilometres))
                 .min();
         return nearest.isEmpty()
-                ? new Likeness(0.5, "how far apart is not known")
+                ? new Likeness(0.5, "distance unknown")
                 : new Likeness(
                         Math.max(0, 1 - nearest.getAsDouble() / NEAR),
                         String.format(Locale.ROOT, "%.1f km apart", nearest.getAsDouble()));

@@ -47,7 +47,7 @@ public record Answer(String text, boolean yes) {
     /**
      * Runs {@code file} on {@code dataset} only and prints the answer in {@code format}.
      *
-     * @throws UserError if the query asks for what is refused, or its answer has no such format
+     * @throws UserError if the query asks for what is refused, or its answer cannot be printed in that format
      */
     public static Answer to(QueryFile file, DatasetGraph dataset, Format format) {
         return to(file, dataset, format, Federation.none(), new Trace("", file.text(), Instant.EPOCH));
@@ -55,7 +55,7 @@ public record Answer(String text, boolean yes) {
 
     /**
      * Runs {@code file} on {@code dataset}, and where it says so at the endpoints of {@code federation}, and prints the
-     * answer in {@code format}; {@code trace} gets to know what happens there.
+     * answer in {@code format}; {@code trace} records what happens there.
      *
      * @throws UserError if the query asks for what is refused, if an endpoint fails, or if its answer has no such format
      */
@@ -69,7 +69,7 @@ public record Answer(String text, boolean yes) {
     }
 
     /**
-     * Runs {@code file} likewise, and writes its rows to {@code out}, which stays open, as a workbook.
+     * Runs {@code file} in the same way, and writes its rows to {@code out}, which stays open, as a workbook.
      *
      * @throws UserError also if the answer has no rows, or more than a sheet holds
      */

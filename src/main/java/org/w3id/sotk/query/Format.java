@@ -1,8 +1,8 @@
 package org.w3id.sotk.query;
 
-/** A form in which an answer is printed. */
+/** A format in which an answer is printed. */
 public enum Format {
-    /** Columns for the eye. */
+    /** A table to read. */
     TABLE,
     /** SPARQL 1.1 Query Results CSV. */
     CSV,

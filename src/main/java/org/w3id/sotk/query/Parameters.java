@@ -51,7 +51,7 @@ public final class Parameters {
                 && (blocks.size() != 1 || blocks.get(0).getRows().size() != 1)) {
             throw new UserError(file.name() + ".rq: has no block VALUES ("
                     + descriptions.keySet().stream().map(Var::toString).collect(joining(" "))
-                    + ") of one row; take it from the project again");
+                    + ") of one row; restore it from the project");
         }
         usual = descriptions.isEmpty()
                 ? BindingFactory.empty()
@@ -97,7 +97,7 @@ public final class Parameters {
      * does not know is left out.
      *
      * @param prefixes with which an IRI may be shortened
-     * @throws UserError if a value is no IRI where one is needed, or no number or date of the kind that is needed
+     * @throws UserError if a value is not an IRI, number or date where one is needed
      */
     public QueryFile bind(Map<String, String> given, PrefixMapping prefixes) {
         var row = BindingFactory.builder();
@@ -132,10 +132,10 @@ public final class Parameters {
     }
 
     /**
-     * Returns the IRI that {@code text} is, whole or shortened by one of {@code prefixes}.
+     * Returns the IRI that {@code text} is, in full or shortened by one of {@code prefixes}.
      *
-     * @param name what it is called where it is wrong
-     * @throws UserError if it is none
+     * @param name what errors call it
+     * @throws UserError if it is not one
      */
     public static Node iri(String name, String text, PrefixMapping prefixes) {
         var iri = prefixes.expandPrefix(text);
@@ -146,8 +146,8 @@ public final class Parameters {
         } catch (IRIException e) {
             // Told below.
         }
-        throw new UserError(
-                name + " \"" + text + "\" is no IRI; write it whole, or short like mine:sotk-zod and sotk:ownedBy");
+        throw new UserError(name + " \"" + text
+                + "\" is not an IRI; write it in full, or with a prefix, like mine:sotk-zod and sotk:ownedBy");
     }
 
     private static String text(Node value) {

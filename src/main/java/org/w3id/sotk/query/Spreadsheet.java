@@ -35,7 +35,7 @@ public final class Spreadsheet {
     private static final int MOST_ROWS = 1_048_575;
     private static final int ROWS_AT_ONCE = 500;
 
-    /** More, and Excel calls the file broken. */
+    /** With more, Excel calls the file corrupt. */
     private static final int MOST_LINKS = 60_000;
 
     private static final int MOST_LETTERS_OF_A_LINK = 2_000;
@@ -73,7 +73,7 @@ public final class Spreadsheet {
         }
         for (int row = 1; rows.hasNext(); row++) {
             if (row > MOST_ROWS) {
-                throw new UserError("A sheet has no more than " + MOST_ROWS + " rows; choose CSV");
+                throw new UserError("A sheet holds no more than " + MOST_ROWS + " rows; choose CSV");
             }
             var binding = rows.next();
             for (int column = 0; column < columns.size(); column++) {
@@ -136,7 +136,7 @@ public final class Spreadsheet {
         }
     }
 
-    /** A time is the one of UTC; what is no date of a calendar that spreadsheets know stays text. */
+    /** A time is the one of UTC; a date that spreadsheets do not know stays text. */
     private void writeTime(int row, int column, String text) {
         var time = time(text);
         if (time.isEmpty()

@@ -26,9 +26,9 @@ public final class Why {
      *
      * @param asked whose queries end when these are to end
      * @param view {@code VIEWPOINT[/AS-OF[/KNOWN-BY]]}
-     * @param subject an IRI, whole or shortened by a prefix of ours
-     * @param property likewise
-     * @throws UserError if there is no such view, or one of the others is no IRI
+     * @param subject an IRI, in full or shortened by one of our prefixes
+     * @param property an IRI, in the same way
+     * @throws UserError if there is no such view, or one of the others is not an IRI
      */
     public Why(ServedDataset served, AskedDataset asked, String view, String subject, String property) {
         this.served = served;

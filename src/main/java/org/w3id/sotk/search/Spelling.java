@@ -20,7 +20,7 @@ public final class Spelling {
 
     private Spelling() {}
 
-    /** Returns {@code text} in small Latin letters without accents; what is no letter or digit parts words. */
+    /** Returns {@code text} in small Latin letters without accents; anything but letters and digits separates words. */
     public static String latin(String text) {
         return LATIN.transliterate(text.replaceAll("[^\\p{L}\\p{M}\\p{N}'’ʼ՚]+", " "))
                 .strip();

@@ -1,16 +1,16 @@
 package org.w3id.sotk.server;
 
-/** What of a server has a limit. An option of the verb {@code serve} and a variable of its environment are named so. */
+/** What has a limit on a server. Each names an option of the verb {@code serve} and an environment variable. */
 public enum Limit {
     QUERY_SECONDS(30, "SECONDS", "How long a request may run queries"),
     /** Others wait for some seconds, and are then refused. */
     QUERIES(16, "COUNT", "How many requests may run queries at once"),
-    QUERIES_OF_ONE(8, "COUNT", "How many requests of one client may run queries at once"),
+    QUERIES_OF_ONE(8, "COUNT", "How many requests from one client may run queries at once"),
     ROWS_AHEAD(
             100_000,
             "COUNT",
             "How many rows are computed before the first is sent, so that the status can report a failure"),
-    /** To read and plan a query takes Jena time that grows with the square of that, and cannot be interrupted. */
+    /** Jena's time to read and plan a query grows with the square of that, and cannot be interrupted. */
     QUERY_LETTERS(
             30_000,
             "COUNT",
@@ -32,7 +32,7 @@ public enum Limit {
         this.description = description;
     }
 
-    /** Returns what a small machine bears. */
+    /** Returns a value that a small machine can take. */
     public int usual() {
         return usual;
     }
@@ -42,7 +42,7 @@ public enum Limit {
         return unit;
     }
 
-    /** Returns what it means, for whoever runs a server. */
+    /** Returns what it means, for those who run a server. */
     public String description() {
         return description;
     }

@@ -3,9 +3,9 @@ package org.w3id.sotk.server;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** How much may be asked of a server: what is usual, but for what is {@code chosen}. */
+/** How much may be asked of a server: the defaults, except for what is {@code chosen}. */
 public record Limits(Map<Limit, Integer> chosen) {
-    /** What a small machine bears. */
+    /** What a small machine can take. */
     public static final Limits DEFAULT = new Limits(Map.of());
 
     /** Keeps what is chosen now. */
@@ -18,7 +18,7 @@ public record Limits(Map<Limit, Integer> chosen) {
         return chosen.getOrDefault(limit, limit.usual());
     }
 
-    /** Returns the same limits, but for one. */
+    /** Returns the same limits, except for one. */
     public Limits with(Limit limit, int value) {
         var others = new EnumMap<Limit, Integer>(Limit.class);
         others.putAll(chosen);

@@ -25,8 +25,8 @@ import org.eclipse.jetty.server.Response;
 import org.w3id.sotk.UserError;
 
 /**
- * How the server does, in the form of Prometheus, for those who run it: at a port of its own that only their machine
- * reaches.
+ * How the server is doing, in Prometheus format, for those who run it: on a port of its own that only their machine
+ * can reach.
  */
 final class Metrics implements RequestLog, AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

@@ -57,12 +57,12 @@ import org.w3id.sotk.server.sparql.ReadOnlyEndpoint;
 import org.w3id.sotk.server.sparql.ViewFilter;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
-/** Which address is answered by what: the filters in the order in which a request passes them, and then the servlets. */
+/** What answers each address: the filters in the order in which a request passes them, then the servlets. */
 final class Routes {
     /** Where the files are that are sent as they are. */
     private static final String FILES = "/site/";
 
-    /** What is below these is another each time. */
+    /** What is below these is different each time. */
     private static final List<String> CHANGING = List.of("/health", TraceServlet.PATH);
 
     private final Finder finder;
@@ -171,7 +171,7 @@ final class Routes {
     }
 
     /**
-     * What tells of the server's health, files that are sent as they are, and messages whose tools take turns themselves.
+     * Health checks, static files, and messages whose tools take turns themselves.
      */
     private static boolean needsNoTurn(String path) {
         return path.startsWith("/health")

@@ -15,7 +15,7 @@ import org.w3id.sotk.federation.Endpoints;
  * @param publicUrl the address of the start page as clients see it, if they come through a reverse proxy; ends with a slash
  * @param behindProxy whether the last address in {@code X-Forwarded-For} is the client's; only true where a proxy writes it
  * @param operatorPort the TCP port on the loopback address at which operators find metrics, if there is to be one
- * @param mcp whether programs that talk with people find tools at {@code /mcp} (Model Context Protocol)
+ * @param mcp whether AI agents find tools at {@code /mcp} (Model Context Protocol)
  * @param arqSyntax whether queries may be in Jena's extension of the grammar of SPARQL 1.1
  * @param limits how much may be asked
  * @param services the endpoints that a query may ask with SERVICE

@@ -48,7 +48,7 @@ public final class Site implements AutoCloseable {
     /**
      * Starts serving.
      *
-     * @throws UserError if a port is in use or impossible, or the address is not of this machine
+     * @throws UserError if a port is in use or impossible, or the address is not one of this machine
      */
     public Site(ServedDataset served, Settings settings) {
         this.settings = settings;

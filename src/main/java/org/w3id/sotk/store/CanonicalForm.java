@@ -14,14 +14,14 @@ import org.apache.jena.riot.process.normalize.NormalizeRDFTerms;
 /**
  * The one way to write a value: two texts for one number, day or word would be two values in a view. Numbers and truth
  * values are as XML Schema 1.0 says (part 2, section 3.2), which writes whole decimals with a point as Turtle does, times
- * likewise (3.2.7.2), in UTC; text is in NFC.
+ * as it says too (3.2.7.2), in UTC; text is in NFC.
  */
 public final class CanonicalForm {
     private static final DatatypeFactory TIMES = times();
 
     private CanonicalForm() {}
 
-    /** Returns {@code node} in its canonical form; what has none, or is not well-formed, stays. */
+    /** Returns {@code node} in its canonical form; what has none, or is not well-formed, stays as it is. */
     public static Node of(Node node) {
         if (!node.isLiteral()) {
             return node;
@@ -51,7 +51,7 @@ public final class CanonicalForm {
                 : Triple.create(triple.getSubject(), triple.getPredicate(), object);
     }
 
-    /** The datatypes whose texts mean no more than their value; others keep each letter. */
+    /** The datatypes whose lexical forms mean no more than their value; others keep every character. */
     private static boolean isValue(RDFDatatype datatype) {
         return datatype instanceof XSDBaseNumericType
                 || datatype.equals(XSDDatatype.XSDdouble)

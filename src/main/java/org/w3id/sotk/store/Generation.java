@@ -31,7 +31,7 @@ import org.w3id.sotk.Program;
 import org.w3id.sotk.UserError;
 
 /**
- * One immutable snapshot of a home: its Turtle files, of which each is one named graph, and its queries. Nothing that is
+ * One immutable snapshot of a home: its Turtle files, each of which is one named graph, and its queries. Nothing that is
  * answered from it is read from the home again.
  */
 public final class Generation {
@@ -96,7 +96,7 @@ public final class Generation {
     }
 
     /**
-     * Returns this generation with one file more, which need not be there yet, so that it can be checked before.
+     * Returns this generation with one more file, which need not exist yet, so that it can be checked first.
      *
      * @param origin where a triple of {@code graph} like the given one comes from
      * @throws UserError if a prefix would not be in it what it is elsewhere

@@ -34,7 +34,7 @@ public record Home(Path root) {
             var path = root.resolve(folder);
             if (!Files.isDirectory(path)) {
                 throw new UserError(path.normalize()
-                        + ": no such folder; run sotk where ontology/, data/ and queries/ are, or name that place with"
+                        + ": no such folder; run sotk where ontology/, data/ and queries/ are, or name that folder with"
                         + " --home DIR");
             }
         }
@@ -92,7 +92,7 @@ public record Home(Path root) {
     /**
      * Returns every Turtle file of the ontology and of the data, in the order of their paths.
      *
-     * @throws UserError naming what cannot be read, and files whose names some systems would take for one
+     * @throws UserError naming what cannot be read, and files whose names are the same on some systems
      */
     List<TurtleFile> turtleFiles() {
         var files = Stream.of(ontology(), data())
@@ -105,8 +105,8 @@ public record Home(Path root) {
                     .toLowerCase(Locale.ROOT);
             var other = names.putIfAbsent(name, file);
             if (other != null) {
-                throw new UserError(file.relativePath() + ": is called like " + other.relativePath()
-                        + " but for capitals or accents, which some systems do not tell apart; rename one");
+                throw new UserError(file.relativePath() + ": has the same name as " + other.relativePath()
+                        + " except for capitals or accents, which some systems ignore; rename one");
             }
         }
         return files;
@@ -131,9 +131,9 @@ public record Home(Path root) {
 
     /**
      * Returns the files at or below {@code folder} whose name ends so, in the order of their paths. Links are followed;
-     * what is hidden, since a name on its path begins with a dot, is passed over.
+     * what is hidden, since a name on its path begins with a dot, is skipped.
      *
-     * @throws UserError naming the folder or file that cannot be read, is no file, or has a name that cannot be written
+     * @throws UserError naming the folder or file that cannot be read, is not a file, or has a name that cannot be written
      */
     public static List<Path> files(Path folder, String ending) {
         var files = new ArrayList<Path>();
@@ -171,7 +171,7 @@ public record Home(Path root) {
 
     private static void refuseBrokenLink(Path path) {
         if (Files.isSymbolicLink(path) && !Files.exists(path)) {
-            throw new UserError(path + ": is a link to something that is not there; mend the link, or remove it");
+            throw new UserError(path + ": is a broken link; fix it, or remove it");
         }
     }
 
@@ -181,7 +181,7 @@ public record Home(Path root) {
         }
         var name = folder.relativize(path).toString();
         if (name.contains("%")) {
-            throw new UserError(path + ": has a percent sign in its name, which no address can hold; rename it");
+            throw new UserError(path + ": has a percent sign in its name, which an address cannot hold; rename it");
         }
         if (name.contains("\uFFFD")) {
             throw new UserError(path + ": has a name that cannot be read in this system's encoding; rename it, or set"
@@ -189,7 +189,7 @@ public record Home(Path root) {
         }
         PlainText.hiddenInLine(name).ifPresent(hidden -> {
             throw new UserError(folder + ": the name of a file in it, \"" + name.replaceAll("[^\\p{Graph} ]", "?")
-                    + "\", holds " + hidden + ", which cannot be seen; rename it");
+                    + "\", contains " + hidden + ", which is invisible; rename it");
         });
     }
 }

@@ -15,7 +15,7 @@ public record Location(String file, int line, Optional<String> column) {
         this(file, line, Optional.empty());
     }
 
-    /** Returns whether {@code other} is the same line and, of these columns, one or all. */
+    /** Returns whether {@code other} is on the same line and in one or all of these columns. */
     public boolean covers(Location other) {
         return file.equals(other.file)
                 && line == other.line

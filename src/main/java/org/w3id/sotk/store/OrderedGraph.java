@@ -11,7 +11,7 @@ import org.apache.jena.graph.impl.GraphBase;
 import org.apache.jena.util.iterator.ExtendedIterator;
 import org.apache.jena.util.iterator.WrappedIterator;
 
-/** A graph that gives its triples back in the order in which it got them, so that a writer writes them so. */
+/** A graph that returns its triples in the order in which they were added, so that a writer keeps that order. */
 final class OrderedGraph extends GraphBase {
     private final Map<Node, List<Triple>> bySubject = new LinkedHashMap<>();
 

@@ -13,12 +13,12 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.w3id.sotk.UserError;
 
-/** Text as our files hold it: in UTF-8, and with nothing in it that a reader cannot see. */
+/** Text as our files hold it: in UTF-8, without invisible characters. */
 public final class PlainText {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /**
-     * What cannot be seen, or not be told from something else: controls, which XML 1.0 (section 2.2) cannot hold either,
+     * What is invisible, or looks like something else: controls, which XML 1.0 (section 2.2) cannot hold either,
      * halves of surrogate pairs, private and unassignable characters, what Unicode calls default-ignorable (zero-width and
      * bidirectional marks, the soft hyphen, fillers), separators of lines, and the sign for text that was lost. Tabs and
      * line ends may be, joiners between Arabic letters, where Persian is spelt with them, and what chooses an emoji's form.
@@ -41,7 +41,7 @@ public final class PlainText {
      * Reads {@code file}, without a byte order mark.
      *
      * @param name what the file is called in errors
-     * @throws UserError if it cannot be read, is not UTF-8, or holds something that cannot be seen
+     * @throws UserError if it cannot be read, is not UTF-8, or contains something invisible
      */
     public static String read(Path file, String name) {
         try {
@@ -58,7 +58,7 @@ public final class PlainText {
     /**
      * Returns what {@code bytes} say in UTF-8, without a byte order mark.
      *
-     * @param remedy what to do if they say nothing in UTF-8
+     * @param remedy what to do if they are not UTF-8
      * @throws UserError with the line where they do not
      */
     public static String decode(byte[] bytes, String name, String remedy) {
@@ -80,9 +80,9 @@ public final class PlainText {
     }
 
     /**
-     * Returns if all of {@code text} can be seen.
+     * Returns if everything in {@code text} is visible.
      *
-     * @throws UserError with line and column of the first thing that cannot
+     * @throws UserError with line and column of the first thing that is not
      */
     static void refuseHidden(String text, String name) {
         if (!mayHide(text)) {
@@ -93,12 +93,12 @@ public final class PlainText {
             var before = text.substring(0, matcher.start());
             var line = before.chars().filter(c -> c == '\n').count() + 1;
             var column = before.codePointCount(before.lastIndexOf('\n') + 1, before.length()) + 1;
-            throw new UserError(name + ": line " + line + ", column " + column + ": holds "
-                    + name(text.codePointAt(matcher.start())) + ", which cannot be seen; remove it");
+            throw new UserError(name + ": line " + line + ", column " + column + ": contains "
+                    + name(text.codePointAt(matcher.start())) + ", which is invisible; remove it");
         }
     }
 
-    /** Returns the name of the first thing in {@code text} that cannot be seen, such as {@code U+200B ZERO WIDTH SPACE}. */
+    /** Returns the name of the first invisible thing in {@code text}, such as {@code U+200B ZERO WIDTH SPACE}. */
     public static Optional<String> hidden(String text) {
         return mayHide(text) ? first(HIDDEN, text) : Optional.empty();
     }
@@ -113,7 +113,7 @@ public final class PlainText {
                         || (c >= '\u2010' && c <= '\u2027')));
     }
 
-    /** Returns likewise the first thing that a line cannot hold, such as the name of a file; its end is one. */
+    /** Returns the first thing that a single line, such as a file name, cannot hold; a line end is one. */
     static Optional<String> hiddenInLine(String line) {
         return first(CONTROL, line).or(() -> hidden(line));
     }
@@ -128,7 +128,7 @@ public final class PlainText {
         return String.format(Locale.ROOT, "U+%04X", character) + (name == null ? "" : " " + name);
     }
 
-    /** Returns {@code text} without the blanks around it, no-break and other wide or narrow ones among them. */
+    /** Returns {@code text} without the spaces around it, including no-break and other special ones. */
     public static String strip(String text) {
         return OUTER_BLANKS.matcher(text).replaceAll("");
     }

@@ -17,12 +17,12 @@ import org.w3id.sotk.UserError;
 
 /**
  * The queries of a home, as their files were when they were read. Each is parsed when it is first asked for: one with a
- * fault is told of to whoever needs it, and to nobody else. Safe for any number of threads.
+ * fault is reported only to those who need it. Safe for any number of threads.
  */
 public final class Queries {
     private static final String ENDING = ".rq";
 
-    /** The folders that the program itself has a use for; in any other lie questions, of which it is only the theme. */
+    /** The folders that the program itself uses; any other holds questions, and is only their theme. */
     private static final Set<String> USED =
             Set.of("checks", "export", "federation", "import", "links", "pages", "views");
 
@@ -46,15 +46,15 @@ public final class Queries {
         var name = path.substring(path.lastIndexOf('/') + 1);
         var other = questions.putIfAbsent(name, path);
         if (other != null) {
-            throw new UserError(folder.resolve(path + ENDING) + ": is called like " + other + ENDING
-                    + ", and the folder is no part of a question's name; rename one");
+            throw new UserError(folder.resolve(path + ENDING) + ": has the same name as " + other + ENDING
+                    + ", since the folder is not part of a question's name; rename one");
         }
     }
 
     /**
      * Reads the query files of {@code home}.
      *
-     * @throws UserError naming a file that cannot be read, or a question that is called like another
+     * @throws UserError naming a file that cannot be read, or a question that has the same name as another
      */
     public static Queries of(Home home) {
         var files = new TreeMap<String, byte[]>();
@@ -91,7 +91,7 @@ public final class Queries {
     }
 
     /**
-     * Returns one likewise that is written in another syntax.
+     * Returns such a query that is written in another syntax.
      *
      * @throws UserError if its file is missing, or with its first fault
      */
@@ -133,7 +133,7 @@ public final class Queries {
         return questions.values().stream().map(this::get).toList();
     }
 
-    /** The names of the titled queries, also of those with a fault. */
+    /** The names of the titled queries, including those with a fault. */
     public Collection<String> titles() {
         return Collections.unmodifiableSet(questions.keySet());
     }
@@ -150,11 +150,11 @@ public final class Queries {
     /**
      * Returns the titled query of that name.
      *
-     * @throws UserError naming those there are, or with the fault of this one
+     * @throws UserError naming the queries there are, or with the fault of this one
      */
     public QueryFile require(String title) {
         return find(title)
                 .orElseThrow(() -> new UserError(
-                        "there is no query with the name " + title + "; there are: " + String.join(", ", titles())));
+                        "there is no query named " + title + "; choose one of: " + String.join(", ", titles())));
     }
 }

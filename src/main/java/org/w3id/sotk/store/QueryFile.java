@@ -17,11 +17,11 @@ import org.w3id.sotk.UserError;
  * A SPARQL query kept in a file.
  *
  * @param name the file's name without its ending
- * @param head what the comment lines at the top say, as {@code # key: value}; a key that stands there again has a line for
+ * @param head what the comment lines at the top say, as {@code # key: value}; a repeated key has a line for
  *     each
  */
 public record QueryFile(String name, Map<String, String> head, String text, Query query) {
-    /** What relative IRIs are relative to, where a query does not say so itself; nothing is there. */
+    /** The base of relative IRIs, where a query does not set one; nothing is there. */
     private static final String NO_BASE = "http://server/unset-base/";
 
     private static final Pattern HEAD_LINE = Pattern.compile("#\\s*([a-z@-]+):\\s*(.+)");

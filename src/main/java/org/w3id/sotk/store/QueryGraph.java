@@ -45,7 +45,7 @@ final class QueryGraph {
             try {
                 add(graph, queries.require(title));
             } catch (UserError e) {
-                // Whoever asks for this query is told what is wrong with it.
+                // Those who ask for this query learn what is wrong with it.
             }
         }
         TITLES.forEach((language, title) ->

@@ -10,11 +10,11 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.RDF;
 
-/** Links that hold both ways, by properties that the ontology calls symmetric: who states one half means the other, too. */
+/** Links that hold both ways, by properties that the ontology calls symmetric: stating one half implies the other. */
 public final class Symmetry {
     private Symmetry() {}
 
-    /** Returns the other halves that are lacking, by the file of the data that describes the thing of which each is to be said. */
+    /** Returns the missing halves, by the data file that describes the subject of each. */
     public static Map<TurtleFile, List<Triple>> lacking(Generation generation) {
         var all = generation.union(any -> true);
         var symmetric = all.find(Node.ANY, RDF.type.asNode(), OWL2.SymmetricProperty.asNode())
@@ -32,7 +32,7 @@ public final class Symmetry {
         return lacking;
     }
 
-    /** The halves that are lacking of what {@code graph} describes. */
+    /** The missing halves for what {@code graph} describes. */
     private static List<Triple> halves(Graph graph, Graph all, Set<Node> symmetric) {
         return symmetric.stream()
                 .flatMap(property -> all.stream(Node.ANY, property, Node.ANY))

@@ -12,7 +12,7 @@ import org.apache.jena.shared.JenaException;
 import org.w3id.sotk.UserError;
 
 /**
- * What a parser says of a query that it cannot read, as a person says it: where, once; which character or word; and what
+ * What a parser says about a query that it cannot read, as a person would say it: where, which character or word, and what
  * to do.
  */
 final class SyntaxFault {
@@ -48,11 +48,11 @@ final class SyntaxFault {
         var said = shortened(other.matches() ? other.group(1) : message);
         if (said.contains("PatternSyntaxException: ")) {
             var pattern = said.replaceFirst(".*PatternSyntaxException: ", "");
-            return error(0, 0, "a pattern of REGEX or REPLACE is none: " + pattern + "; mend it", fault);
+            return error(0, 0, "a pattern of REGEX or REPLACE is invalid: " + pattern + "; fix it", fault);
         }
         return fault instanceof QueryParseException where && where.getLine() > 0
-                ? error(where.getLine(), where.getColumn(), said + "; mend the query there", fault)
-                : error(0, 0, said + "; mend the query", fault);
+                ? error(where.getLine(), where.getColumn(), said + "; fix the query there", fault)
+                : error(0, 0, said + "; fix the query", fault);
     }
 
     private UserError ofCharacter(Matcher found, JenaException fault) {
@@ -66,12 +66,12 @@ final class SyntaxFault {
                     ? error(
                             line,
                             column,
-                            character(line, column) + " cannot follow \\ in a text; write \\\\ for \\",
+                            character(line, column) + " cannot follow \\ in a string; write \\\\ for \\",
                             fault)
                     : error(
                             line,
                             start,
-                            "the text that begins here has no end; close it with " + before.charAt(0),
+                            "the string that begins here has no end; close it with " + before.charAt(0),
                             fault);
         }
         if (!before.isEmpty()) {
@@ -79,23 +79,23 @@ final class SyntaxFault {
                     line,
                     start,
                     "“" + shortened(before)
-                            + "” is no word of SPARQL; a variable begins with ?, an IRI is in < and >, or has a prefix and a colon",
+                            + "” is not a keyword of SPARQL; a variable begins with ?, an IRI is in < and >, or has a prefix and a colon",
                     fault);
         }
-        return error(line, column, character(line, column) + " cannot stand here; " + remedy(line, column), fault);
+        return error(line, column, character(line, column) + " is not allowed here; " + remedy(line, column), fault);
     }
 
     private UserError ofWord(Matcher found, JenaException fault) {
         var line = Integer.parseInt(found.group(2));
         var column = Math.max(1, Integer.parseInt(found.group(3)));
         var words = expected(found.group(4));
-        var expected = words.isEmpty() || words.size() > FEW ? "mend the query there" : "expected: " + or(words);
+        var expected = words.isEmpty() || words.size() > FEW ? "fix the query there" : "expected: " + or(words);
         return found.group(1) == null
-                ? error(line, column, "the query ends here, and is not whole; " + expected, fault)
+                ? error(line, column, "the query ends here, but is incomplete; " + expected, fault)
                 : error(line, column, "“" + shortened(found.group(1)) + "” is not expected here; " + expected, fault);
     }
 
-    /** Columns are counted in characters, as editors do; a parser counts the halves of those that have two. */
+    /** Columns are counted in characters, as editors do; a parser counts UTF-16 units. */
     private UserError error(int line, int column, String message, JenaException fault) {
         var place =
                 line > 0 ? ": line " + line + ", column " + (line(line).codePointCount(0, at(line, column)) + 1) : "";
@@ -129,11 +129,11 @@ final class SyntaxFault {
                     case Character.SPACE_SEPARATOR -> "write an ordinary space";
                     case Character.INITIAL_QUOTE_PUNCTUATION,
                             Character.FINAL_QUOTE_PUNCTUATION,
-                            Character.START_PUNCTUATION -> "write \" or ' around a text";
+                            Character.START_PUNCTUATION -> "write \" or ' around a string";
                     case Character.DASH_PUNCTUATION, Character.MATH_SYMBOL -> "write an ordinary sign";
-                    default -> "only in a text, between quotes";
+                    default -> "use it only in a string, between quotes";
                 })
-                .orElse("mend the query there");
+                .orElse("fix the query there");
     }
 
     private static Set<String> expected(String words) {

@@ -44,7 +44,7 @@ public record TurtleFile(Path root, Path path) {
         var graph = GraphMemFactory.createGraphMem2();
         parse(StreamRDFLib.graph(graph), (triple, line) -> {});
         if (graph.isEmpty()) {
-            throw new UserError(relativePath() + ": holds no triple; delete the file or state something in it");
+            throw new UserError(relativePath() + ": contains no triples; delete the file or state something in it");
         }
         return graph;
     }
@@ -88,7 +88,7 @@ public record TurtleFile(Path root, Path path) {
     /**
      * Reads the text, without a byte order mark.
      *
-     * @throws UserError if the file cannot be read, is not UTF-8 or not Turtle, or holds something that cannot be seen
+     * @throws UserError if the file cannot be read, is not UTF-8 or not Turtle, or contains something invisible
      */
     String text() {
         var text = PlainText.read(path, relativePath());
@@ -97,7 +97,7 @@ public record TurtleFile(Path root, Path path) {
     }
 
     /**
-     * Writes {@code text} at once: whoever reads the file finds all of the old text, or all of the new.
+     * Writes {@code text} atomically: a reader of the file finds all of the old text, or all of the new.
      *
      * @throws UserError if the file cannot be written
      */
@@ -114,7 +114,7 @@ public record TurtleFile(Path root, Path path) {
 
     private static String remedy(RiotParseException e) {
         return e.getOriginalMessage().startsWith("Undefined prefix")
-                ? "declare it at the head of the file, or mend its spelling"
-                : "mend this line, or the end of the one before it";
+                ? "declare it at the head of the file, or fix its spelling"
+                : "fix this line, or the end of the one before it";
     }
 }

@@ -30,7 +30,7 @@ import org.w3id.sotk.vocabulary.Prefixes;
  * not depend on the others, so that one edit is one line.
  */
 public final class TurtleLayout {
-    /** What can hold a number sign that begins no comment, or a comment, which is group 1. */
+    /** What can contain a number sign that does not begin a comment, or a comment, which is group 1. */
     private static final Pattern COMMENT = Pattern.compile("\"\"\"(?s:.*?)(?<!\\\\)\"\"\"|'''(?s:.*?)(?<!\\\\)'''"
             + "|\"(?:[^\"\\\\\n]++|\\\\.)*+\"|'(?:[^'\\\\\n]++|\\\\.)*+'|<[^<>\\s]*+>|(#.*)");
 
@@ -60,9 +60,9 @@ public final class TurtleLayout {
     }
 
     /**
-     * Returns the text of {@code file} and of {@code more} triples, likewise.
+     * Returns the text of {@code file} and of {@code more} triples, in the same form.
      *
-     * @throws UserError likewise
+     * @throws UserError for the same reasons
      */
     public static String of(TurtleFile file, Collection<Triple> more) {
         var head = head(file);

@@ -21,8 +21,8 @@ import org.w3id.sotk.vocabulary.Sotk;
 
 /**
  * The one place where text becomes nodes: what it refuses, nothing reads, and what it takes, everything does. It takes
- * each of Jena's warnings for a fault (an IRI, a language tag or a literal that is not well-formed), and refuses what
- * cannot be seen, escaped or not.
+ * each of Jena's warnings as a fault (an IRI, a language tag or a literal that is not well-formed), and refuses what
+ * is invisible, escaped or not.
  */
 public final class TurtleReader extends ParserProfileStd {
     private final ObjIntConsumer<Triple> lines;
@@ -117,11 +117,11 @@ public final class TurtleReader extends ParserProfileStd {
 
     private static void refuseHidden(String text, long line, long col) {
         PlainText.hidden(text).ifPresent(name -> {
-            throw new RiotParseException("Holds " + name + ", which cannot be seen", line, col);
+            throw new RiotParseException("Contains " + name + ", which is invisible", line, col);
         });
     }
 
-    /** Takes every doubt for a fault, and keeps the place apart from the message. */
+    /** Takes every warning as a fault, and keeps the place apart from the message. */
     private static final class Strict implements ErrorHandler {
         @Override
         public void warning(String message, long line, long col) {

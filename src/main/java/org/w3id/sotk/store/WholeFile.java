@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.commons.io.function.IOConsumer;
 
-/** A file that is written at once: whoever reads it finds all that was there before, or all that is new. */
+/** A file that is written atomically: a reader finds all of the old content, or all of the new. */
 public record WholeFile(Path path) {
     /** The new text before it is in place; the number is of the process that writes it. */
     private static final Pattern UNFINISHED = Pattern.compile("\\.sotk-([0-9]{1,18})-.*\\.tmp");
@@ -81,7 +81,7 @@ public record WholeFile(Path path) {
         }
     }
 
-    /** What is not for all to read is not so for a moment. */
+    /** A private file must not be readable by others even for a moment. */
     private static FileAttribute<?>[] readableLike(Path target) {
         var isPosix = target.getFileSystem().supportedFileAttributeViews().contains("posix");
         return isPosix && Files.exists(target)
@@ -112,7 +112,7 @@ public record WholeFile(Path path) {
         view.setPermissions(before.permissions());
     }
 
-    /** The name is on the disk, too, before we say so; where folders cannot be opened, the system sees to it. */
+    /** Flushes the name to disk too; where folders cannot be opened, the system takes care of it. */
     private static void force(Path folder) {
         try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);

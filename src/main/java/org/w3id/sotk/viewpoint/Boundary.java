@@ -5,7 +5,7 @@ import java.time.Period;
 import java.time.ZoneOffset;
 
 /**
- * When something began, ended or was said. One that is known to a month, a year or a decade lies at some instant of it.
+ * When something began, ended or was said. If it is known only to a month, year or decade, it lies at some instant of it.
  *
  * @param earliest the first instant at which it may lie
  * @param latest the last, to the second
@@ -14,7 +14,7 @@ record Boundary(Instant earliest, Instant latest) {
     /** The boundary of what has always been. */
     static final Boundary ALWAYS = new Boundary(Instant.MIN, Instant.MIN);
 
-    /** The boundary of what has not come. */
+    /** The boundary of what has not happened. */
     static final Boundary NEVER = new Boundary(Instant.MAX, Instant.MAX);
 
     /** Returns the boundary that lies in the period of {@code length} from {@code start} on; a length of zero is exact. */

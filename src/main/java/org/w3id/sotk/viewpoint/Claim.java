@@ -67,7 +67,7 @@ final class Claim {
         return Collections.unmodifiableSet(sides);
     }
 
-    /** Returns whether somebody made it who is of no side. */
+    /** Returns whether somebody on no side made it. */
     boolean isOfOthers() {
         return ofOthers;
     }
@@ -91,7 +91,7 @@ final class Claim {
         choruses.add(chorus);
     }
 
-    /** Records one who made it: a speaker, or the perspective for which one speaks; nobody who is known is of no side. */
+    /** Records one who made it: a speaker, or the perspective for which one speaks; an unknown one is on no side. */
     void madeBy(Optional<Node> speaker, Optional<Node> side) {
         speaker.ifPresent(speakers::add);
         side.ifPresentOrElse(sides::add, () -> ofOthers = true);

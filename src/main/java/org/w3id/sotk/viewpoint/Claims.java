@@ -45,7 +45,7 @@ final class Claims {
     /**
      * Reads the claims that {@code stored} states, with {@code queries}.
      *
-     * @throws UserError naming a claim with a time that is none
+     * @throws UserError naming a claim with an invalid time
      */
     Claims(Queries queries, Graph stored) {
         this.queries = queries;
@@ -66,12 +66,12 @@ final class Claims {
         var file = "queries/views/" + name + ".rq";
         var query = queries.get("views/" + name).query();
         if (!query.isSelectType()) {
-            throw new UserError(file + ": is no SELECT; take this query from the project again");
+            throw new UserError(file + ": is not a SELECT query; restore it from the project");
         }
         try (QueryExec exec = QueryExec.graph(stored).query(query).build()) {
             exec.select().forEachRemaining(deed);
         } catch (NoSuchElementException e) {
-            throw new UserError(file + ": gives no ?" + e.getMessage() + "; take this query from the project again", e);
+            throw new UserError(file + ": does not select ?" + e.getMessage() + "; restore it from the project", e);
         }
     }
 
@@ -97,7 +97,7 @@ final class Claims {
         try {
             return Period.parse(length.isLiteral() ? length.getLiteralLexicalForm() : "");
         } catch (DateTimeException e) {
-            throw new UserError(row.get("claim") + ": " + length + " is no length of a period like P1M", e);
+            throw new UserError(row.get("claim") + ": " + length + " is not a duration like P1M", e);
         }
     }
 
@@ -108,7 +108,7 @@ final class Claims {
         } catch (DateTimeException e) {
             throw new UserError(
                     row.get("claim") + ": " + node
-                            + " is no time like 2020-11-26T00:00:00Z; sotk check shows where it stands",
+                            + " is not a time like 2020-11-26T00:00:00Z; sotk check shows where it is",
                     e);
         }
     }
@@ -121,7 +121,7 @@ final class Claims {
         return Optional.ofNullable(byNode.get(node(row, name)));
     }
 
-    /** A link to what is no claim is for the check to find. */
+    /** A link to something that is not a claim is for the check to find. */
     private void link(Binding row, String from, String to, BiConsumer<Claim, Claim> linked) {
         find(row, from).ifPresent(claim -> find(row, to).ifPresent(other -> linked.accept(claim, other)));
     }
@@ -186,12 +186,12 @@ final class Claims {
         return Collections.unmodifiableCollection(byNode.values());
     }
 
-    /** The perspectives that there are, each with its side of the dispute, if it has one. */
+    /** The perspectives, each with its side of the dispute, if it has one. */
     Map<Node, Optional<Node>> perspectives() {
         return Collections.unmodifiableMap(perspectives);
     }
 
-    /** The first time of which a claim with a known year speaks, if there is one. */
+    /** The earliest time that a claim with a known year is about, if there is one. */
     Optional<Instant> start() {
         return start.stream().findFirst();
     }

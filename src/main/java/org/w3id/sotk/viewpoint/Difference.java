@@ -35,12 +35,12 @@ public final class Difference {
                 .toList();
     }
 
-    /** The triples of the first view that the second has not, in the order of their text. */
+    /** The triples of the first view that the second does not have, in the order of their text. */
     public List<Triple> removed() {
         return removed;
     }
 
-    /** The triples of the second view that the first has not, in the order of their text. */
+    /** The triples of the second view that the first does not have, in the order of their text. */
     public List<Triple> added() {
         return added;
     }

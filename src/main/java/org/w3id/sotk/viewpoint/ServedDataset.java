@@ -80,7 +80,7 @@ public final class ServedDataset {
      * Returns the dataset as of today with a view as its default graph.
      *
      * @param view {@code VIEWPOINT[/AS-OF[/KNOWN-BY]]}, or its IRI
-     * @throws UserError saying which there are, if there is no such view
+     * @throws UserError saying what there is to choose from, if there is no such view
      */
     public DatasetGraph dataset(String view) {
         return dataset(graph(view), today());
@@ -90,7 +90,7 @@ public final class ServedDataset {
      * Returns the graph of a view.
      *
      * @param view {@code VIEWPOINT[/AS-OF[/KNOWN-BY]]}, or its IRI
-     * @throws UserError saying which there are, if there is no such view
+     * @throws UserError saying what there is to choose from, if there is no such view
      */
     public Graph graph(String view) {
         return graph(names.parse(view, today()));
@@ -101,7 +101,7 @@ public final class ServedDataset {
      * claims that led to it. The data set has this graph under the name of the view with {@code why/} for {@code view/}.
      *
      * @param view {@code VIEWPOINT[/AS-OF[/KNOWN-BY]]}, or its IRI
-     * @throws UserError saying which there are, if there is no such view
+     * @throws UserError saying what there is to choose from, if there is no such view
      */
     public Graph reasons(String view) {
         return reasons(view, today());
@@ -117,7 +117,7 @@ public final class ServedDataset {
         return Reasons.BASE + iri(view).substring(ViewNames.BASE.length());
     }
 
-    /** Returns whether {@code name} is called like a view, and is not only what the names of all begin with. */
+    /** Returns whether {@code name} looks like the name of a view, and is not only the common beginning of all. */
     public static boolean isView(Node name) {
         return name.isURI()
                 && name.getURI().startsWith(ViewNames.BASE)
@@ -127,7 +127,7 @@ public final class ServedDataset {
     /**
      * Returns what changes from one view to another.
      *
-     * @throws UserError saying which there are, if either is no view
+     * @throws UserError saying what there is to choose from, if either is not a view
      */
     public Difference difference(String from, String to) {
         return Difference.between(graph(from), graph(to), claims::contains);

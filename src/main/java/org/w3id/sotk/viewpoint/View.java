@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What one viewpoint holds of a time, by what had been said at another.
+ * What one viewpoint holds about one time, going by what had been said at another.
  *
  * @param asOf when the claims held
  * @param knownBy by when they had been said

@@ -10,7 +10,7 @@ import org.w3id.sotk.store.Generation;
 final class ViewDataset extends DatasetGraphMapLink {
     private final Function<String, Graph> views;
 
-    /** The views are those that {@code views} returns for their IRIs; it throws what explains why there is none. */
+    /** The views are those that {@code views} returns for their IRIs; it throws an exception that explains why there is none. */
     ViewDataset(Generation generation, Graph defaultGraph, Function<String, Graph> views) {
         super(defaultGraph);
         this.views = views;

@@ -61,7 +61,7 @@ final class ViewNames {
         var viewpoint = viewpoint(parts[0]);
         var asOf = parts.length < 2
                 ? Span.of(today)
-                : period(parts[1], start, "no claim with a known year is of the time before ");
+                : period(parts[1], start, "no claim with a known year is about the time before ");
         var knownBy = parts.length < 3 ? Span.of(today) : period(parts[2], firstSaid, "no claim had been made before ");
         return new View(viewpoint, asOf, knownBy);
     }
@@ -69,7 +69,7 @@ final class ViewNames {
     /**
      * Returns the viewpoint that the first part of a name names.
      *
-     * @throws UserError saying which there are, if there is no such viewpoint
+     * @throws UserError saying what there is to choose from, if there is no such viewpoint
      */
     Viewpoint viewpoint(String name) {
         var viewpoint = viewpoints.get(name);

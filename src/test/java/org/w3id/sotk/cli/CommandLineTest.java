@@ -95,7 +95,7 @@ class CommandLineTest extends VerbTest {
         assertThat(sotk("check")).isEqualTo(3);
         assertThat(err.toString())
                 .contains("data/one.ttl: line 1")
-                .contains("data/two.ttl: holds no triple; delete the file or state something in it");
+                .contains("data/two.ttl: contains no triples; delete the file or state something in it");
     }
 
     @Test

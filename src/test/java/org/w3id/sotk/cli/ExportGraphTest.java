@@ -79,7 +79,7 @@ class ExportGraphTest extends VerbTest {
                 .isZero();
         assertThat(Files.readString(file)).contains("Q457513\tP131\tQ227\t");
         assertThat(out.toString()).isEmpty();
-        assertThat(err.toString()).matches("sotk: \\d+ claims are left out, since this format cannot say them\n");
+        assertThat(err.toString()).matches("sotk: \\d+ claims are left out, since this format cannot express them\n");
     }
 
     @Test

@@ -42,7 +42,7 @@ class ImportTest {
     private final StringWriter err = new StringWriter();
 
     /** What is there already, and in which file; the expected texts leave it to us to find the line. */
-    private static final Pattern THERE = Pattern.compile("(\\S+)( is there already, in (\\S+): line )N");
+    private static final Pattern THERE = Pattern.compile("(\\S+)( already exists, in (\\S+): line )N");
 
     @TempDir
     private Path home;
@@ -109,7 +109,7 @@ class ImportTest {
                 .endsWith("claim,tonnes\ntable-ore-2009,320500.0\ntable-ore-2010,490000.0\ntable-ore-2011,880000.0\n");
         assertThat(sotk(CASES.resolve("claims/valid/table.csv"), "--into", "data/claims/ore.ttl"))
                 .isEqualTo(3);
-        assertThat(err.toString()).contains("data/claims/ore.ttl: is there already");
+        assertThat(err.toString()).contains("data/claims/ore.ttl: already exists");
     }
 
     @Test
@@ -176,13 +176,13 @@ class ImportTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --mapping claims --into data/../x.ttl  | data/../x.ttl: is no name for a file of data/
-            --mapping claims --into ontology/x.ttl | ontology/x.ttl: is no name for a file of data/
-            --mapping claims --into data/Ore.ttl   | data/Ore.ttl: is no name for a file of data/
+            --mapping claims --into data/../x.ttl  | data/../x.ttl: is not a name for a file in data/
+            --mapping claims --into ontology/x.ttl | ontology/x.ttl: is not a name for a file in data/
+            --mapping claims --into data/Ore.ttl   | data/Ore.ttl: is not a name for a file in data/
             --mapping claims --into data/no/x.ttl  | data/no/x.ttl: there is no such folder
-            --mapping claims --into data/places.ttl | data/places.ttl: is there already
-            --mapping plants                       | no mapping is called plants; there are: claims, mines
-            --mapping queries/production/workers.rq | workers.rq: is no mapping of a table
+            --mapping claims --into data/places.ttl | data/places.ttl: already exists
+            --mapping plants                       | there is no mapping named plants; choose one of: claims, mines
+            --mapping queries/production/workers.rq | workers.rq: is not a mapping of a table
             --mapping src/test/resources/import/service.rq | SERVICE http://127.0.0.1:1/ is refused
             """)
     void namesWhatCannotBe(String arguments, String message) {

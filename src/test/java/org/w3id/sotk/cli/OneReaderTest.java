@@ -118,7 +118,7 @@ class OneReaderTest extends VerbTest {
             Files.writeString(home.resolve("data").resolve(other), "\0 not Turtle");
         }
         assertThat(sotk("format")).as(err.toString()).isZero();
-        assertThat(err.toString()).contains("passing over what is hidden or no Turtle (.ttl): ", "data/._places.ttl");
+        assertThat(err.toString()).contains("skipping what is hidden or is not Turtle (.ttl): ", "data/._places.ttl");
         reads();
         out.getBuffer().setLength(0);
         sotk("export");
@@ -130,25 +130,31 @@ class OneReaderTest extends VerbTest {
         keepOnlyPlaces();
         var elsewhere = Path.of("nowhere");
         return Stream.of(
-                entry("data/dangling.ttl", elsewhere, "is a link to something that is not there"),
-                entry("data/folder", elsewhere, "is a link to something that is not there"),
+                entry("data/dangling.ttl", elsewhere, "is a broken link"),
+                entry("data/folder", elsewhere, "is a broken link"),
                 entry("data/loop", Path.of("."), "leads back to a folder above it"),
-                entry("data/self.ttl", Path.of("self.ttl"), "is a link to something that is not there"),
+                entry("data/self.ttl", Path.of("self.ttl"), "is a broken link"),
                 entry("data/device.ttl", Path.of("/dev/null"), "is neither a file nor a folder"),
                 entry("data/100%.ttl", Path.of("places.ttl"), "has a percent sign in its name"),
-                entry("queries/dangling.rq", elsewhere, "is a link to something that is not there"),
+                entry("queries/dangling.rq", elsewhere, "is a broken link"),
                 entry(
                         "queries/names/workers.rq",
                         Path.of("../production/workers.rq"),
-                        "is called like names/workers.rq"),
-                entry("data/Places.ttl", Path.of("places.ttl"), "is called like data/Places.ttl but for capitals"),
+                        "has the same name as names/workers.rq"),
+                entry(
+                        "data/Places.ttl",
+                        Path.of("places.ttl"),
+                        "has the same name as data/Places.ttl except for capitals"),
                 entry("data/caf\u00e9.ttl", Path.of("places.ttl"), ""),
-                entry("data/cafe\u0301.ttl", Path.of("places.ttl"), "is called like data/cafe\u0301.ttl but for"),
+                entry(
+                        "data/cafe\u0301.ttl",
+                        Path.of("places.ttl"),
+                        "has the same name as data/cafe\u0301.ttl except for"),
                 entry(
                         "data/a\u200Bb.ttl",
                         Path.of("places.ttl"),
-                        "holds U+200B ZERO WIDTH SPACE, which cannot be seen"),
-                entry("data/a\nb.ttl", Path.of("places.ttl"), "holds U+000A LINE FEED (LF), which cannot be seen"));
+                        "contains U+200B ZERO WIDTH SPACE, which is invisible"),
+                entry("data/a\nb.ttl", Path.of("places.ttl"), "contains U+000A LINE FEED (LF), which is invisible"));
     }
 
     private DynamicTest entry(String name, Path target, String message) {

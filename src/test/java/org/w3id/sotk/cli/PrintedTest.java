@@ -52,8 +52,7 @@ class PrintedTest extends VerbTest {
                     assertThat(Main.run(new Full(10), messages, arguments(verb)))
                             .isEqualTo(3);
                     assertThat(messages.toString(StandardCharsets.UTF_8))
-                            .endsWith(
-                                    "sotk: what was printed is not whole: standard output: No space left on device\n");
+                            .endsWith("sotk: the output is incomplete: standard output: No space left on device\n");
                 }));
     }
 

@@ -34,7 +34,7 @@ class RunQueryTest extends VerbTest {
     void namesTheQueriesThereAre() {
         assertThat(sotk("query", "who-knows")).isEqualTo(3);
         assertThat(err.toString())
-                .startsWith("sotk: there is no query with the name who-knows; there are: ")
+                .startsWith("sotk: there is no query named who-knows; choose one of: ")
                 .contains("workers");
     }
 
@@ -70,7 +70,7 @@ class RunQueryTest extends VerbTest {
                     query territory-shares --view am/2020-02-30   | "2020-02-30" is not in the calendar
                     query - --view am/2020/1990                   | no claim had been made before
                     why am/1900 mine:sotk-zod sotk:ownedBy        | choose that day or a later one
-                    why am sotk-zod sotk:ownedBy                  | subject "sotk-zod" is no IRI
+                    why am sotk-zod sotk:ownedBy                  | subject "sotk-zod" is not an IRI
                     diff am az/2020/2020/2020                     | too many parts
                     """)
     void namesTheViewsThereAre(String arguments, String message) throws IOException {
@@ -95,13 +95,13 @@ class RunQueryTest extends VerbTest {
     void saysThatNoClaimSaysSo() {
         assertThat(sotk("why", "common", "part:sotk-zod-azerbaijan", "sotk:elevation"))
                 .isEqualTo(1);
-        assertThat(err.toString()).contains("no claim says anything of sotk:elevation of part:sotk-zod-azerbaijan");
+        assertThat(err.toString()).contains("no claim says anything about sotk:elevation of part:sotk-zod-azerbaijan");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    claim:x a sotk:ControlClaim ; sotk:statedOn part:y .                                     | is no time
-                    claim:x a sotk:ControlClaim ; sotk:statedOn "yesterday" .                                | is no time
+                    claim:x a sotk:ControlClaim ; sotk:statedOn part:y .                                     | is not a time
+                    claim:x a sotk:ControlClaim ; sotk:statedOn "yesterday" .                                | is not a time
                     <https://w3id.org/sotk/id/perspective/am-strict> a sotk:Perspective .                    | two viewpoints would be called am-strict
                     """)
     void namesTheClaimThatNoViewCanPlace(String turtle, String message) throws IOException {
@@ -148,7 +148,7 @@ class RunQueryTest extends VerbTest {
         assertThat(err.toString()).contains("SERVICE", "is refused", "https://query.wikidata.org/sparql");
         assertThat(run("query", file.toString(), "--home", home.toString(), "--no-services"))
                 .isEqualTo(3);
-        assertThat(err.toString()).contains("see this graph only");
+        assertThat(err.toString()).contains("see only this graph");
     }
 
     @Test
@@ -161,17 +161,20 @@ class RunQueryTest extends VerbTest {
         assertThat(out.toString()).isEqualTo("s,p,o\na:b,,\n");
         assertThat(err.toString())
                 .contains(
-                        "1 request, 1 failed silently", "http://127.0.0.1:1/", "takes no connection (SILENT)", "<a:b>");
+                        "1 request, 1 failed silently",
+                        "http://127.0.0.1:1/",
+                        "does not accept connections (SILENT)",
+                        "<a:b>");
         assertThat(run("query", file.toString(), "--service", "http://me:secret@127.0.0.1/"))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("is no address of an endpoint");
+        assertThat(err.toString()).contains("is not the address of an endpoint");
     }
 
     /** The list of endpoints is read as all other files are. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            https://a.example/\u200Bsparql | line 2, column 19: holds U+200B ZERO WIDTH SPACE, which cannot be seen
-            https://a.example/ # mine      | https://a.example/ # mine is no address of an endpoint
+            https://a.example/\u200Bsparql | line 2, column 19: contains U+200B ZERO WIDTH SPACE, which is invisible
+            https://a.example/ # mine      | https://a.example/ # mine is not the address of an endpoint
             https://\u00E4.example/        | line 2: is not UTF-8
             """)
     void refusesAListOfEndpointsThatCannotBeRead(String line, String message) throws IOException {
@@ -183,8 +186,8 @@ class RunQueryTest extends VerbTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            ASK { FILTER("\u200B" = "") }  | line 1, column 15: holds U+200B ZERO WIDTH SPACE, which cannot be seen
-            ASK { FILTER("\u0001" = "") }  | line 1, column 15: holds U+0001 START OF HEADING, which cannot be seen
+            ASK { FILTER("\u200B" = "") }  | line 1, column 15: contains U+200B ZERO WIDTH SPACE, which is invisible
+            ASK { FILTER("\u0001" = "") }  | line 1, column 15: contains U+0001 START OF HEADING, which is invisible
             ASK { FILTER("\u00E4" = "") }  | line 1: is not UTF-8
             """)
     void readsStandardInputAsStrictlyAsFiles(String query, String message) {

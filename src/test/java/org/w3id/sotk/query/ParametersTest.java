@@ -67,7 +67,7 @@ class ParametersTest {
     void areRefusedWhereTheyAreNoIri(String given) {
         assertThatThrownBy(() -> Parameters.of(QUERY).bind(Map.of("thing", given), Project.GENERATION.prefixes()))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("thing \"" + given + "\" is no IRI");
+                .hasMessageContaining("thing \"" + given + "\" is not an IRI");
     }
 
     @Test

@@ -112,7 +112,7 @@ class EditorIT {
         network(true);
         try {
             editor.ask();
-            assertThat(editor.said()).startsWith("No answer came");
+            assertThat(editor.said()).startsWith("No answer: ");
         } finally {
             network(false);
         }
@@ -132,7 +132,7 @@ class EditorIT {
         editor.link(Editor.query("coordinates-by-source"), "map", "en", Browser.DESK);
         browser.run("L.map = () => { throw new Error('no map'); }; return 1");
         editor.ask();
-        assertThat(editor.said()).startsWith("The answer cannot be drawn in this form; here it is as a table.");
+        assertThat(editor.said()).startsWith("The answer cannot be shown in this form; here it is as a table.");
         assertThat(browser.all("#table tbody tr")).hasSize(6);
         browser.find("#forms [value=table]").click();
         assertThat(editor.said()).isEqualTo("Rows: 6");
@@ -155,7 +155,7 @@ class EditorIT {
     @Test
     void aLinkIsFilledInAndGoingBackDoesNotAsk() {
         editor.link("ASK { <x:one> ?p ?o }", "table", "en", Browser.DESK);
-        assertThat(editor.said()).isEqualTo("This query comes from a link. Read it, then ask.");
+        assertThat(editor.said()).isEqualTo("This query comes from a link. Read it before you ask.");
         assertThat(browser.all("#table > *")).isEmpty();
         editor.ask();
         browser.run("location.hash = 'query=' + encodeURIComponent('ASK { <x:two> ?p ?o }'); return 1");

@@ -135,7 +135,7 @@ class FederationTest {
     void failWhereverTheyStand(String pattern) throws Exception {
         var answer = ask("SELECT * { " + pattern + " }", "sparql");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(502);
-        assertThat(answer.body()).contains("SERVICE http://127.0.0.1:1/sparql takes no connection");
+        assertThat(answer.body()).contains("SERVICE http://127.0.0.1:1/sparql does not accept connections");
     }
 
     @Test

@@ -74,7 +74,7 @@ final class HostileRemotes implements AutoCloseable {
     private void endless() {
         does("silence", 504, "did not answer in time", HostileRemotes::waitForTheEnd);
         // Which it is depends on how much of it came before it was given up.
-        var noHead = "answered with what is no HTTP | broke the connection before its answer was whole";
+        var noHead = "did not answer with valid HTTP | closed the connection before its answer was complete";
         does("a head that never ends", 502, noHead, connection -> {
             HostileRemote.send(connection, "HTTP/1.1 200 OK\n");
             repeat(connection, "X: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\n");
@@ -105,7 +105,7 @@ final class HostileRemotes implements AutoCloseable {
             HostileRemote.send(connection, ROWS_HEAD + "Content-Encoding: gzip\n\n");
             connection.getOutputStream().write(bomb);
         });
-        does("many columns", 502, "for which it was not asked", columns(100_000));
+        does("many columns", 502, "which it was not asked for", columns(100_000));
         does("a million columns", 502, "more than 1000000 bytes", columns(1_000_000));
         does(
                 "too many rows",
@@ -119,14 +119,14 @@ final class HostileRemotes implements AutoCloseable {
         does(
                 "JSON that is nested deep",
                 502,
-                "sent what cannot be read",
+                "sent something that cannot be read",
                 connection -> HostileRemote.send(
                         connection,
                         ROWS_HEAD + "\n{\"head\":{\"vars\":[\"y\"]},\"results\":{\"bindings\":" + "[".repeat(400_000)));
         does(
                 "a deep link in the head",
                 502,
-                "sent what cannot be read",
+                "sent something that cannot be read",
                 connection -> HostileRemote.send(
                         connection,
                         ROWS_HEAD + "\n{\"head\":{\"link\":" + "[".repeat(300_000) + "]".repeat(300_000)
@@ -134,7 +134,7 @@ final class HostileRemotes implements AutoCloseable {
         does(
                 "XML that is nested deep",
                 502,
-                "sent what cannot be read",
+                "sent something that cannot be read",
                 connection -> HostileRemote.send(
                         connection,
                         "HTTP/1.1 200 OK\nContent-Type: application/sparql-results+xml\n\n"
@@ -151,13 +151,13 @@ final class HostileRemotes implements AutoCloseable {
         cases.add(
                 new Case("a port that is closed", "http://127.0.0.1:" + closed.getLocalPort() + "/", 502, "takes no"));
         cases.add(new Case(
-                "no TLS", remote.url("rows").replace("http:", "https:"), 502, "its certificate or its TLS is wrong"));
+                "no TLS", remote.url("rows").replace("http:", "https:"), 502, "its certificate or TLS is invalid"));
         cases.add(new Case(
                 "TLS that nobody vouches for",
                 "https://127.0.0.1:" + untrusted.getLocalPort() + "/",
                 502,
-                "its certificate or its TLS is wrong"));
-        cases.add(new Case("a name that nobody knows", "http://remote.invalid/", 502, "has a name that is not known"));
+                "its certificate or TLS is invalid"));
+        cases.add(new Case("a name that nobody knows", "http://remote.invalid/", 502, "has an unknown host name"));
         cases.add(new Case(
                 "a name of the loopback address",
                 "http://localhost:" + URI.create(remote.url()).getPort() + "/rows",

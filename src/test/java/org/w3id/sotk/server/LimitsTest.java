@@ -67,10 +67,10 @@ class LimitsTest {
         assertThat(answers).allMatch(answer -> answer.statusCode() == 503 || answer.statusCode() == 429);
         assertThat(answers)
                 .anyMatch(answer -> answer.statusCode() == 429
-                        && answer.body().contains("14 queries from your address are running already")
+                        && answer.body().contains("14 queries from your address are already running")
                         && answer.headers().firstValue("Retry-After").isPresent());
         assertThat(answers)
-                .anyMatch(answer -> answer.body().contains("2 queries are running already")
+                .anyMatch(answer -> answer.body().contains("2 queries are already running")
                         && answer.headers().firstValue("Retry-After").isPresent());
     }
 
@@ -99,7 +99,7 @@ class LimitsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 429, 1 queries from your address are running already", "2, 503, 1 queries are running already"})
+    @CsvSource({"1, 429, 1 queries from your address are already running", "2, 503, 1 queries are already running"})
     void countsAnExportAsAQuery(int queriesOfOne, int status, String message) throws Exception {
         try (var other = Sites.start(front.settings(Sites.SMALL
                 .with(Limit.QUERY_SECONDS, 8)
@@ -148,7 +148,7 @@ class LimitsTest {
                     .filteredOn(answer -> answer.statusCode() != 200)
                     .isNotEmpty()
                     .allMatch(answer -> answer.statusCode() == 429
-                            && answer.body().contains("More than 5 requests a second")
+                            && answer.body().contains("more than 5 requests a second")
                             && answer.headers().firstValue("Retry-After").isPresent()
                             && answer.headers()
                                     .firstValue("Access-Control-Allow-Origin")

@@ -120,7 +120,7 @@ class McpMessagesTest {
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
         var problem = JSON.parse(answer.body());
         assertThat(problem.keys()).containsExactlyInAnyOrder("type", "title", "status", "detail", "instance");
-        assertThat(problem.getString("detail")).startsWith("This is no message of JSON-RPC 2.0, or ");
+        assertThat(problem.getString("detail")).startsWith("This is not a JSON-RPC 2.0 message, or ");
     }
 
     static HttpResponse<String> post(Site site, String body, String... headers) throws Exception {

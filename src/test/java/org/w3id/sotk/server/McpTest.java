@@ -139,12 +139,12 @@ class McpTest {
     @Test
     void neverShowsAPartAsTheWhole() {
         var rows = call("sparql", Map.of("query", EVERYTHING));
-        assertThat(texts(rows).get(0)).startsWith("Cut: these are only the first 500 rows");
+        assertThat(texts(rows).get(0)).startsWith("Cut off: these are only the first 500 rows");
         assertThat(texts(rows).get(1)).hasLineCount(501);
         var triples = call("sparql", Map.of("query", "CONSTRUCT WHERE { ?s ?p ?o }"));
-        assertThat(texts(triples).get(0)).startsWith("Cut: these are only the first 501 triples");
+        assertThat(texts(triples).get(0)).startsWith("Cut off: these are only the first 501 triples");
         var longRow = call("sparql", Map.of("query", "SELECT (GROUP_CONCAT(STR(?p)) AS ?all) { ?s ?p ?o }"));
-        assertThat(texts(longRow).get(0)).startsWith("Cut: these are only the first 0 rows");
+        assertThat(texts(longRow).get(0)).startsWith("Cut off: these are only the first 0 rows");
         waitUntilNothingRuns(site);
     }
 
@@ -152,12 +152,12 @@ class McpTest {
     @CsvSource(delimiter = '|', textBlock = """
             sparql          | query | SELECT * {                                  |      | line 1, column
             sparql          | query | SELECT * { SERVICE <http://a.example/> { } } |      | is refused
-            sparql          | query | SELECT (<java:java.lang.System.exit>(1) AS ?x) { } | | no Java class is loaded
+            sparql          | query | SELECT (<java:java.lang.System.exit>(1) AS ?x) { } | | a query cannot load Java classes
             sparql          | query | INSERT DATA { <a:a> <a:b> <a:c> }           |      | line 1, column 1
             sparql          | query | ASK { }                                     | nobody | choose one of common
             run_named_query | name  | nothing-like-it                             |      | list_queries
             describe        | iri   | https://w3id.org/sotk/id/mine/none          |      | search
-            describe        | iri   | no iri                                      |      | is no IRI
+            describe        | iri   | no iri                                      |      | is not an IRI
             search          | text  | qqqqqqqqqqqq                                |      | fewer words
             """)
     void saysWhatToDo(String tool, String name, String value, String view, String message) {
@@ -191,7 +191,7 @@ class McpTest {
             var request = CallToolRequest.builder("sparql")
                     .arguments(Map.of("query", SLOW))
                     .build();
-            assertThat(text(other.callTool(request))).contains("from your address are running already");
+            assertThat(text(other.callTool(request))).contains("from your address are already running");
             assertThat(slow.join().statusCode()).isEqualTo(503);
             assertThat(text(other.callTool(request))).contains("took longer than 1 seconds");
             waitUntilNothingRuns(limited);
@@ -204,9 +204,9 @@ class McpTest {
     @Test
     void saysThatThereAreNoRows() {
         var none = call("run_named_query", Map.of("name", "territory-shares"));
-        assertThat(texts(none).get(0)).startsWith("No rows: nothing answers this on common ground");
+        assertThat(texts(none).get(0)).startsWith("No rows: nothing matches on common ground");
         var inAView = call("sparql", Map.of("query", "CONSTRUCT WHERE { ?s <a:none> ?o }", "view", "am"));
-        assertThat(texts(inAView).get(0)).startsWith("No triples: nothing answers this in the view am");
+        assertThat(texts(inAView).get(0)).startsWith("No triples: nothing matches in the view am");
     }
 
     @Test

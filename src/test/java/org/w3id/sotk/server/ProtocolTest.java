@@ -85,7 +85,7 @@ class ProtocolTest {
                         .build(),
                 BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(413);
-        assertThat(answer.body()).contains("ask in smaller ones").doesNotContain("StackOverflow");
+        assertThat(answer.body()).contains("split it").doesNotContain("StackOverflow");
     }
 
     private static void check(List<String> lines, URI server) throws IOException, InterruptedException {

@@ -189,7 +189,7 @@ class SiteTest {
 
     @Test
     void answersOnAPageAsAViewSeesIt() throws Exception {
-        assertThat(send(request("query/territory-shares")).body()).contains("There is no answer");
+        assertThat(send(request("query/territory-shares")).body()).contains("The graph has no answer");
         assertThat(send(request("query/territory-shares?view=am&on=")).body())
                 .contains(
                         "<option value=\"am\" selected>",

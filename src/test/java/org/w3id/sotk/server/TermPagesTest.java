@@ -92,10 +92,9 @@ class TermPagesTest {
         graph.add(term, DCTerms.isReplacedBy.asNode(), NodeFactory.createURI(BASE + "ontology/Claim"));
         var pages = new Pages(Project.QUERIES);
         var dataset = AskedDataset.of(DatasetGraphFactory.wrap(graph));
-        assertThat(html(pages, dataset, "term", "ontology/ShareClaim"))
-                .contains("class, not wanted any more", "is replaced by");
+        assertThat(html(pages, dataset, "term", "ontology/ShareClaim")).contains("class, deprecated", "is replaced by");
         assertThat(html(pages, dataset, "term", "ontology/Claim")).contains("<p>class · ", "replaces");
-        assertThat(html(pages, dataset, "ontology", "ontology/")).contains("class, not wanted any more");
+        assertThat(html(pages, dataset, "ontology", "ontology/")).contains("class, deprecated");
     }
 
     private static String html(Pages pages, AskedDataset dataset, String template, String path) {

@@ -65,7 +65,7 @@ class TimeLimitsTest {
     void tellsByTheStatusThatAQueryTakesTooLong(String query) throws Exception {
         var answer = ask(query, "*/*");
         assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.body()).contains("longer than 1 seconds", "ask for less, or in parts");
+        assertThat(answer.body()).contains("longer than 1 seconds", "ask for less, or split it");
     }
 
     /** Also where the end of the connection is the end of the answer (RFC 9112, section 6.3). */
@@ -105,7 +105,7 @@ class TimeLimitsTest {
                 type);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-        assertThat(answer.body()).contains("ask for less, or in parts");
+        assertThat(answer.body()).contains("ask for less, or split it");
     }
 
     /** Each sends something often enough not to be silent, and is never done. */

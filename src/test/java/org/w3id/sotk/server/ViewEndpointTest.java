@@ -175,7 +175,7 @@ class ViewEndpointTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     why?view=am                                        | the parameter subject is missing
-                    why?view=am&subject=x&property=sotk:share          | subject "x" is no IRI
+                    why?view=am&subject=x&property=sotk:share          | subject "x" is not an IRI
                     why?view=xx&subject=mine:a&property=sotk:share     | viewpoint "xx" is unknown
                     diff?from=am                                       | the parameter to is missing
                     diff?from=am&to=az/2020-02-30                      | "2020-02-30" is not in the calendar

@@ -11,9 +11,9 @@ import org.apache.jena.sparql.function.CastXSD;
 import org.apache.jena.sparql.function.FunctionRegistry;
 import org.jspecify.annotations.Nullable;
 
-/** The making of a value of another type (SPARQL 1.1, section 17.5; XQuery 1.0 and XPath 2.0 Functions and Operators, section 17). */
+/** Conversion to another type (SPARQL 1.1, section 17.5; XQuery 1.0 and XPath 2.0 Functions and Operators, section 17). */
 record Cast(XSDDatatype type) {
-    /** Returns the cast that is called so, if there is one. */
+    /** Returns the cast of that name, if there is one. */
     static Optional<Cast> to(@Nullable String iri) {
         return iri != null
                         && FunctionRegistry.get().isRegistered(iri)
@@ -22,7 +22,7 @@ record Cast(XSDDatatype type) {
                 : Optional.empty();
     }
 
-    /** Returns the value of this type; there must be one to make it of. */
+    /** Returns the value converted to this type; there must be exactly one argument. */
     NodeValue of(List<NodeValue> values) {
         if (values.size() != 1) {
             throw new ExprEvalException("a cast takes one value");

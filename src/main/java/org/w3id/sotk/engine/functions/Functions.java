@@ -17,8 +17,8 @@ import org.apache.jena.sparql.function.FunctionEnv;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes functions and operators what SPARQL 1.1 says they are, where Jena's are not: what goes wrong in one is an
- * expression error (section 17.2), never a failure of the query or a filter that is silently false; some have another
+ * Makes functions and operators follow SPARQL 1.1 where Jena's do not: what goes wrong in one is an
+ * expression error (section 17.2), never a failure of the query or a silently false filter; some have a different
  * value (section 17.4); and none is given values too large to compute with.
  */
 public final class Functions extends ExprTransformCopy {
@@ -38,7 +38,7 @@ public final class Functions extends ExprTransformCopy {
             E_NotOneOf.class,
             E_Call.class);
 
-    /** How a value is made from those of the arguments; no value is an error, too. */
+    /** How a value is made from those of the arguments; no value is also an error. */
     interface Rule {
         NodeValue of(List<NodeValue> values, @Nullable FunctionEnv environment);
     }

@@ -9,8 +9,8 @@ import org.apache.jena.sparql.expr.NodeValue;
 import org.apache.jena.sparql.expr.nodevalue.NodeValueOps;
 
 /**
- * REGEX and REPLACE (SPARQL 1.1, sections 17.4.3.14 and 17.4.3.15), which end with their query: a match that goes back
- * again and again may take longer than anybody lives, and Java cannot end it but by the text that it reads.
+ * REGEX and REPLACE (SPARQL 1.1, sections 17.4.3.14 and 17.4.3.15), which end with their query: backtracking may
+ * take practically forever, and Java can only be stopped through the text that it reads.
  */
 final class Patterns {
     private final Runnable look;
@@ -65,13 +65,13 @@ final class Patterns {
             return deed.get();
         } catch (StackOverflowError e) {
             throw new QueryFault(
-                    "query: a pattern goes too deep into a long text; use a simpler one, or shorter texts", e);
+                    "query: a pattern needs too much depth on a long text; use a simpler one, or shorter texts", e);
         }
     }
 
     /**
      * Returns {@code replacement} as Java writes it (XQuery 1.0 and XPath 2.0 Functions and Operators, section 7.6.3): a
-     * group that there is not is nothing, and of the digits after a dollar sign so many count as name a group.
+     * missing group is empty, and only as many digits after a dollar sign count as name a group.
      */
     private static String replacement(String replacement, int groups) {
         var java = new StringBuilder();
@@ -96,7 +96,7 @@ final class Patterns {
         return java.toString();
     }
 
-    /** A text each letter of which is read only while the query is wanted. */
+    /** A text that stops being readable once the query is cancelled. */
     private final class Text implements CharSequence {
         private final String text;
 

@@ -1,11 +1,11 @@
 package org.w3id.sotk.engine.functions;
 
 /**
- * What is wrong with a query, found while it runs; its message says what to mend. It is an error, since Jena takes an
- * exception inside a FILTER for false.
+ * A fault in a query, found while it runs; its message says what to fix. It is an Error because Jena takes an
+ * exception inside a FILTER as false.
  */
 public final class QueryFault extends Error {
-    /** Says what to mend; {@code cause} is how Jena says it. */
+    /** Says what to fix; {@code cause} is Jena's exception. */
     public QueryFault(String message, Throwable cause) {
         super(message, cause);
     }

@@ -14,12 +14,12 @@ import org.apache.jena.sparql.expr.ExprFunction;
 import org.apache.jena.sparql.expr.NodeValue;
 
 /**
- * Keeps short what a query computes. A value that is doubled forty times fills any memory, and a product of numbers with
+ * Limits the size of what a query computes. A value doubled forty times fills any memory, and a product of numbers with
  * millions of digits cannot be interrupted.
  */
 final class ShortValues {
     private static final int LONGEST_TEXT = 100_000;
-    /** Java takes time that grows with the square of a text whose letters become others. */
+    /** Java's time to change the case of a text grows with the square of its length. */
     private static final int LONGEST_TO_CHANGE = 10_000;
 
     private static final int MOST_DIGITS = 1_000;
@@ -27,7 +27,7 @@ final class ShortValues {
     private ShortValues() {}
 
     /**
-     * Looks whether {@code function} may be asked for the value of {@code values}.
+     * Checks whether {@code function} may be applied to {@code values}.
      *
      * @throws QueryFault if one is too long for it
      */
@@ -55,7 +55,7 @@ final class ShortValues {
     }
 
     /**
-     * Looks whether a value may be so long.
+     * Checks whether a value may be that long.
      *
      * @throws QueryFault if it may not
      */
@@ -65,8 +65,8 @@ final class ShortValues {
 
     private static void refuseLonger(long length, int most) {
         if (length > most) {
-            throw new QueryFault("query: a value in it has more than " + most
-                    + " letters or digits before or after a function; ask for shorter ones");
+            throw new QueryFault("query: a value before or after a function has more than " + most
+                    + " letters or digits; ask for shorter ones");
         }
     }
 

@@ -42,7 +42,7 @@ final class Texts {
 
     /**
      * The characters whose places p, from 1, are round(start) ≤ p < round(start) + round(length) (XQuery 1.0 and XPath
-     * 2.0 Functions and Operators, section 7.4.3); a place that is not a number is none.
+     * 2.0 Functions and Operators, section 7.4.3); a place that is not a number selects nothing.
      */
     static NodeValue substring(List<NodeValue> values) {
         var source = NodeValueOps.checkAndGetStringLiteral("substr", values.get(0));
@@ -59,13 +59,13 @@ final class Texts {
         return like(source, part);
     }
 
-    /** Whatever the language of the machine is. */
+    /** Whatever the locale of the machine. */
     static NodeValue upperCase(NodeValue value) {
         var source = NodeValueOps.checkAndGetStringLiteral("ucase", value);
         return like(source, source.getLiteralLexicalForm().toUpperCase(Locale.ROOT));
     }
 
-    /** Whatever the language of the machine is. */
+    /** Whatever the locale of the machine. */
     static NodeValue lowerCase(NodeValue value) {
         var source = NodeValueOps.checkAndGetStringLiteral("lcase", value);
         return like(source, source.getLiteralLexicalForm().toLowerCase(Locale.ROOT));

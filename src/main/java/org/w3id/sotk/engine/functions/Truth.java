@@ -10,7 +10,7 @@ import org.apache.jena.sparql.expr.ExprFunctionOp;
 import org.apache.jena.sparql.expr.NodeValue;
 import org.apache.jena.sparql.expr.nodevalue.XSDFuncOp;
 
-/** A value where a truth is asked for: a number or a boolean that is none is false (SPARQL 1.1, section 17.2.2). */
+/** A value where a truth value is needed: a malformed number or boolean is false (SPARQL 1.1, section 17.2.2). */
 final class Truth extends ExprFunction1 {
     private Truth(Expr value) {
         super(value, "truth");

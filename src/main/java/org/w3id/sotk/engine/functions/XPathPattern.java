@@ -5,8 +5,8 @@ import java.util.regex.PatternSyntaxException;
 import org.apache.jena.sparql.expr.ExprEvalException;
 
 /**
- * Regular expressions as XPath has them (XQuery 1.0 and XPath 2.0 Functions and Operators, section 7.6.1; XML Schema Part
- * 2, appendix F), in the words of Java's. They differ in what a digit, a letter, a blank and the end of a line are, in
+ * Regular expressions of XPath (XQuery 1.0 and XPath 2.0 Functions and Operators, section 7.6.1; XML Schema Part
+ * 2, appendix F), translated to Java's. They differ in what a digit, a letter, a blank and the end of a line are, in
  * differences of classes, and in the flag x. What only Java has stays.
  */
 final class XPathPattern {
@@ -17,7 +17,7 @@ final class XPathPattern {
 
     private XPathPattern() {}
 
-    /** @throws ExprEvalException if the pattern or the flags are none */
+    /** @throws ExprEvalException if the pattern or the flags are invalid */
     static Pattern compile(String pattern, String flags) {
         int mask = Pattern.UNIX_LINES;
         for (int at = 0; at < flags.length(); at++) {

@@ -20,7 +20,7 @@ public final class ChapterServlet extends PageServlet {
 
     private final transient Descriptions descriptions;
 
-    /** Serves the chapters, of which {@code descriptions} tells the titles. */
+    /** Serves the chapters, whose titles are in {@code descriptions}. */
     public ChapterServlet(ServedDataset served, Pages pages, Descriptions descriptions, String root) {
         super(served, pages, root, "chapter");
         this.descriptions = descriptions;

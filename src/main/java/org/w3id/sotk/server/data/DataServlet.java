@@ -42,7 +42,7 @@ public final class DataServlet extends HttpServlet {
             if (dataset.containsGraph(name)) {
                 Rdf.send(request, response, dataset.getGraph(name));
             } else {
-                response.sendError(404, "No graph is called so; /.well-known/void lists those there are");
+                response.sendError(404, "There is no such graph; /.well-known/void lists all graphs");
             }
         } catch (UserError e) {
             response.sendError(404, e.getMessage());

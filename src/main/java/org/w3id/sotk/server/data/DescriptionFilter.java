@@ -21,7 +21,7 @@ import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
 /**
- * What an endpoint says of itself when it is asked nothing: its service description (SPARQL 1.1 Service Description,
+ * What an endpoint says about itself when no query is sent: its service description (SPARQL 1.1 Service Description,
  * section 2), or, to a browser, the page {@code editor} on which one can ask.
  */
 public final class DescriptionFilter extends HttpFilter {

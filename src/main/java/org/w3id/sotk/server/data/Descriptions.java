@@ -30,7 +30,7 @@ import org.w3id.sotk.viewpoint.ServedDataset;
 import org.w3id.sotk.vocabulary.Sotk;
 
 /**
- * What the server tells of the site: how its parts and the views are called, and how much each graph and each view holds.
+ * What the server says about the site: what its parts and views are called, and how much each graph and view holds.
  * It is counted once a day, since only the day changes it. Queries find it as the graph {@code site}.
  */
 public final class Descriptions {
@@ -88,7 +88,7 @@ public final class Descriptions {
         return things.contains(path);
     }
 
-    /** Returns the default graph of {@code dataset} and every stored graph with what the server tells of the site. */
+    /** Returns the default graph of {@code dataset} and every stored graph with what the server says about the site. */
     DatasetGraph beside(DatasetGraph dataset) {
         return beside(dataset, today());
     }

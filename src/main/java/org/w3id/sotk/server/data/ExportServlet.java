@@ -14,7 +14,7 @@ import org.w3id.sotk.server.http.Readers;
 import org.w3id.sotk.server.http.TurnFilter;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
-/** The graph, or a view of it, in the form that the address names; without one, all of it as N-Quads. */
+/** The graph, or a view of it, in the format that the address names; without one, everything as N-Quads. */
 public final class ExportServlet extends HttpServlet {
     private final transient ServedDataset served;
     private final String root;
@@ -35,7 +35,7 @@ public final class ExportServlet extends HttpServlet {
         if (format.isEmpty()) {
             response.sendError(
                     404,
-                    "No format is called so; there are: "
+                    "There is no such format; the formats are: "
                             + Arrays.stream(ExportFormat.values())
                                     .map(ExportFormat::word)
                                     .collect(joining(", ")));

@@ -10,8 +10,8 @@ import org.w3id.sotk.server.http.Accept;
 import org.w3id.sotk.server.http.Rdf;
 
 /**
- * Lists what is below an address that ends in a slash, and leads to it from the same without the slash; likewise from a
- * thing's address with a slash to the thing.
+ * Lists what is below an address that ends in a slash, and redirects to it from the same without the slash; also from a
+ * thing's address with a slash to the thing itself.
  */
 public final class FolderFilter extends HttpFilter {
     /** What has pages and RDF of its own. */

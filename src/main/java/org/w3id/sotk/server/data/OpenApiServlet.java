@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.w3id.sotk.server.http.PublicAddress;
 import org.w3id.sotk.server.http.Text;
 
-/** What programs can ask, as they read it (OpenAPI 3.1); what is always the same of it is {@code api/openapi.json}. */
+/** What programs can ask, as OpenAPI 3.1; the fixed part of it is {@code api/openapi.json}. */
 public final class OpenApiServlet extends HttpServlet {
     private static final Gson GSON = new Gson();
 
@@ -24,7 +24,7 @@ public final class OpenApiServlet extends HttpServlet {
     private final transient PublicAddress address;
     private final String version;
 
-    /** Tells of {@code api}; {@code version} is that of the files. */
+    /** Describes {@code api}; {@code version} is that of the files. */
     public OpenApiServlet(Api api, PublicAddress address, String version) {
         this.api = api;
         this.address = address;

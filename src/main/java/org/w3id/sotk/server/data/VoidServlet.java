@@ -43,7 +43,7 @@ public final class VoidServlet extends PageServlet {
         var path = request.getRequestURI().substring(1);
         var ending = Rdf.ending(path);
         if (!path.equals(PATH + ending)) {
-            response.sendError(404, "There is nothing at this address; " + reader.root() + PATH + " is the one here");
+            response.sendError(404, "There is nothing at this address; see " + reader.root() + PATH);
             return;
         }
         var generation = served().generation();

@@ -13,11 +13,11 @@ import org.eclipse.jetty.http.QuotedCSV;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The media types that a client accepts (RFC 9110, section 12.5.1). What cannot be read of the header is as good as not
- * there; a header that says nothing accepts anything.
+ * The media types that a client accepts (RFC 9110, section 12.5.1). Unreadable parts of the header are
+ * ignored; an empty header accepts anything.
  */
 public record Accept(List<Range> ranges) {
-    /** Some media types, and how well they are liked, from 0 to 1. */
+    /** Some media types, and their quality value, from 0 to 1. */
     record Range(String type, String subtype, double quality) {
         private static Stream<Range> read(String text) {
             var parts = text.toLowerCase(Locale.ROOT).split(";", -1);
@@ -59,7 +59,7 @@ public record Accept(List<Range> ranges) {
         return of(lines == null ? "" : String.join(",", Collections.list(lines)));
     }
 
-    /** Reads the header, in which blanks mean nothing. */
+    /** Reads the header, in which spaces mean nothing. */
     public static Accept of(@Nullable String header) {
         var text = StringUtils.deleteWhitespace(Objects.toString(header, ""));
         var ranges = split(text).stream().flatMap(Range::read).toList();
@@ -76,7 +76,7 @@ public record Accept(List<Range> ranges) {
     }
 
     /**
-     * Returns that of {@code offers} which is liked best: of those liked equally the one that is named most exactly, of
+     * Returns the best liked of {@code offers}: of those liked equally the one that is named most exactly, of
      * those the one named first, and of those the first offer.
      */
     public Optional<String> best(Collection<String> offers) {
@@ -99,7 +99,7 @@ public record Accept(List<Range> ranges) {
         return best;
     }
 
-    /** Returns whether the client takes an answer of {@code type}. */
+    /** Returns whether the client accepts an answer of {@code type}. */
     public boolean takes(String type) {
         return best(List.of(type)).isPresent();
     }

@@ -16,7 +16,7 @@ public final class CommonHeaders implements HttpConfiguration.Customizer {
     /** The header that names a request. */
     public static final String REQUEST_ID = "X-Request-Id";
 
-    /** The header that tells in one line what happened to the SERVICE parts of a query. */
+    /** The header that says in one line what happened to the SERVICE parts of a query. */
     public static final String SERVICES = "X-Sotk-Services";
 
     private static final List<HttpField> ALWAYS = List.of(
@@ -43,7 +43,7 @@ public final class CommonHeaders implements HttpConfiguration.Customizer {
         return request;
     }
 
-    /** Adds them where they are not there, as before a request that cannot be read; returns the name of the request. */
+    /** Adds them where they are missing, as on a request that cannot be read; returns the name of the request. */
     public static String complete(Request request, HttpFields.Mutable headers) {
         ALWAYS.forEach(headers::put);
         var named = Objects.toString(request.getAttribute(REQUEST_ID), "");
@@ -53,7 +53,7 @@ public final class CommonHeaders implements HttpConfiguration.Customizer {
         return name;
     }
 
-    /** Tells a browser before a request of another page that it may send it with {@code methods}. */
+    /** Answers a browser's preflight request: it may use {@code methods} (CORS). */
     static void allow(String methods, HttpFields.Mutable headers) {
         headers.put("Access-Control-Allow-Methods", methods);
         PREFLIGHT.forEach(headers::put);

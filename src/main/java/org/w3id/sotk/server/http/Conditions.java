@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
- * On what a client wants an answer only, in the order of RFC 9110, section 13.2.2. It holds for what would be answered
+ * The conditions of a request, in the order of RFC 9110, section 13.2.2. They apply to what would be answered
  * with 200, and for nothing else.
  *
  * @param tag the weak entity tag of the answer
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 record Conditions(HttpServletRequest request, String tag, Instant changed) {
     private static final Pattern TAG = Pattern.compile("(?:W/)?\"([^\"]*?)(?:--gzip)?\"");
 
-    /** Returns the status that takes the place of 200, if one does. */
+    /** Returns the status that replaces 200, if one does. */
     OptionalInt status() {
         if (has("If-Match")) {
             // A weak tag is like no other when strong ones are asked for (section 8.8.3.2).
@@ -55,7 +55,7 @@ record Conditions(HttpServletRequest request, String tag, Instant changed) {
         return changed.truncatedTo(ChronoUnit.SECONDS).toEpochMilli();
     }
 
-    /** Returns a time in milliseconds; one that cannot be read is as good as none, which is the end of all times. */
+    /** Returns a time in milliseconds; one that cannot be read counts as none, which is the end of time. */
     private long time(String name) {
         try {
             var time = request.getDateHeader(name);

@@ -17,13 +17,13 @@ import org.w3id.sotk.engine.functions.QueryFault;
 import org.w3id.sotk.federation.ServiceError;
 
 /**
- * What went wrong, as HTTP tells of it. What is none of these is ours to mend.
+ * What went wrong, as an HTTP status and message. Anything else is a bug of ours.
  *
  * @param status of RFC 9110
  * @param message what is wrong, and what to do
  */
 public record Fault(int status, String message) {
-    /** With these, the same request may go better after a while. */
+    /** With these, the same request may succeed later. */
     private static final Set<Integer> WHILE_BUSY = Set.of(429, 503);
 
     /** Returns the fault behind {@code cause}; a query that took longer than {@code seconds} was ended. */
@@ -39,7 +39,7 @@ public record Fault(int status, String message) {
             return Optional.of(new Fault(
                     503,
                     "This query took longer than " + seconds
-                            + " seconds, or more memory than there is; ask for less, or in parts"));
+                            + " seconds, or needed more memory than there is; ask for less, or split it"));
         }
         if (cause instanceof ServiceError error) {
             return Optional.of(new Fault(status(error.kind()), message));
@@ -49,15 +49,15 @@ public record Fault(int status, String message) {
         }
         if (cause instanceof StackOverflowError) {
             return Optional.of(
-                    new Fault(400, "This query has too many parts in a row, or nested too deep; ask in smaller ones"));
+                    new Fault(400, "This query has too many parts in a row, or is nested too deeply; split it"));
         }
         return Optional.empty();
     }
 
-    /** What is there in {@code types}, none of which the client accepts (RFC 9110, section 15.5.7). */
+    /** Something is available in {@code types}, none of which the client accepts (RFC 9110, section 15.5.7). */
     public static Fault notAcceptable(Collection<String> types) {
         return new Fault(
-                406, "This is there in none of the types that you accept; there are: " + String.join(", ", types));
+                406, "This is not available in any type you accept; it is available as: " + String.join(", ", types));
     }
 
     /** The status that an endpoint gave is its own, not ours. */

@@ -14,12 +14,12 @@ import org.eclipse.jetty.server.Request;
 
 /**
  * Believes the proxy in front of this server who the client is: the last address in {@code X-Forwarded-For}, since what
- * stands before it came from the client. Where that is no address, the client is the proxy. Nothing else that a client
+ * stands before it came from the client. If that is not an address, the proxy counts as the client. Nothing else that a client
  * could have written is believed, neither {@code Forwarded} nor another {@code X-Forwarded-} header; Jetty's own
  * {@code ForwardedRequestCustomizer} believes them all.
  */
 public final class ForwardedClient implements HttpConfiguration.Customizer {
-    /** No address is longer; to look for one in a longer text takes time that grows with the square of its length. */
+    /** No address is longer; the time to look for one in a text grows with the square of its length. */
     private static final int LONGEST = 60;
 
     /** IPv4, or IPv6 with or without brackets; a port may follow. */

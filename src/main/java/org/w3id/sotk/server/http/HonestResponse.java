@@ -14,12 +14,12 @@ import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer that is what it says: an error that is told as plain text is told in the one form for errors, and says nothing
- * of the state of what was asked for; what the client does not accept is not sent, nor what it has already; what was cut is
- * not ended.
+ * An answer that is what it claims to be: an error in plain text is sent in the one form for errors, and says nothing
+ * of the state of what was asked for; what the client does not accept, or already has, is not sent; what was cut off is
+ * never completed.
  */
 final class HonestResponse extends HttpServletResponseWrapper {
-    /** What Fuseki says of all its answers; how long an answer is good is said by {@link ResponseFilter}. */
+    /** Headers that Fuseki adds to all its answers; {@link ResponseFilter} says how long an answer stays fresh. */
     private static final String NEVER = "must-revalidate,no-cache,no-store";
 
     private static final List<String> OF_THE_BODY =
@@ -31,14 +31,14 @@ final class HonestResponse extends HttpServletResponseWrapper {
     private boolean hasBegun;
     private boolean isReplaced;
 
-    /** Makes the answer to {@code request}, which is wanted on {@code conditions} only. */
+    /** Makes the answer to {@code request}, which is subject to {@code conditions}. */
     HonestResponse(HttpServletRequest request, HttpServletResponse response, Optional<Conditions> conditions) {
         super(response);
         this.request = request;
         this.conditions = conditions;
     }
 
-    /** Sends what is left to send when everybody has done what they do. */
+    /** Sends what is left to send when all filters and servlets are done. */
     void finish() throws IOException {
         if (getStatus() < 400) {
             begin();
@@ -70,12 +70,14 @@ final class HonestResponse extends HttpServletResponseWrapper {
             if (instead.getAsInt() == 304) {
                 becomeNotModified();
             } else {
-                sendError(instead.getAsInt(), "This is not as you want it to be; ask without If-Match and the like");
+                sendError(
+                        instead.getAsInt(),
+                        "The condition in the request is not met; ask without If-Match and similar headers");
             }
         }
     }
 
-    /** Says that the client has the answer, with the headers of RFC 9110, section 15.4.5. */
+    /** Says that the client already has the answer, with the headers of RFC 9110, section 15.4.5. */
     void becomeNotModified() {
         isReplaced = true;
         super.setStatus(304);
@@ -139,7 +141,7 @@ final class HonestResponse extends HttpServletResponseWrapper {
         }
     }
 
-    /** What is written, as long as it may go out. */
+    /** The output, as long as it may be sent. */
     private final class Body extends ServletOutputStream {
         private final ServletOutputStream out;
 

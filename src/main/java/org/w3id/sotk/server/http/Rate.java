@@ -28,13 +28,13 @@ public final class Rate extends DoSHandler {
                             response,
                             callback,
                             429,
-                            "More than " + perSecond + " requests a second come from your address; wait a second");
+                            "Your address sends more than " + perSecond + " requests a second; wait a second");
                     return true;
                 },
                 -1);
     }
 
-    /** Counts a request that was refused before it came here, and then lets {@code refusal} tell of it. */
+    /** Counts a request that was refused before it came here, and then lets {@code refusal} answer it. */
     public boolean countRefused(Request request, Response response, Callback callback, Request.Handler refusal)
             throws Exception {
         if (!isRunning() || request.getAttribute(COUNTED) != null) {

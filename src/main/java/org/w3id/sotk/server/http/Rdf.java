@@ -31,7 +31,7 @@ public final class Rdf {
 
     private static final List<String> TYPES = names(DEF.rdfOffer);
 
-    /** How long an address may be that is told in the head of a response, where several are. */
+    /** How long an address may be in the head of a response, which has several. */
     private static final int LONGEST_LINK = 1000;
 
     private Rdf() {}
@@ -57,7 +57,7 @@ public final class Rdf {
                 .getHeaderString()));
     }
 
-    /** Returns that end of a path which names a syntax, or nothing. */
+    /** Returns the ending of a path that names a syntax, or nothing. */
     public static String ending(String path) {
         return ENDINGS.keySet().stream().filter(path::endsWith).findFirst().orElse("");
     }
@@ -74,14 +74,14 @@ public final class Rdf {
                 .toList();
     }
 
-    /** Tells programs where the same is in another syntax (RFC 8288), if that is not too long to tell. */
+    /** Tells programs where the same is in another syntax (RFC 8288), if that is not too long for a header. */
     public static void link(HttpServletResponse response, Reader.Choice format) {
         if (format.address().length() <= LONGEST_LINK) {
             response.addHeader("Link", "<" + format.address() + ">; rel=\"alternate\"; type=\"" + format.text() + "\"");
         }
     }
 
-    /** Sends a graph that has a page, too, in the syntax of an ending, or in the one that the client likes best. */
+    /** Sends a graph that also has a page, in the syntax of an ending, or in the one that the client likes best. */
     public static void send(HttpServletRequest request, HttpServletResponse response, Graph graph, String ending)
             throws IOException {
         var language = ENDINGS.get(ending);

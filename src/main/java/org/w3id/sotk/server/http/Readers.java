@@ -38,7 +38,7 @@ public final class Readers {
                 .replace(ServedDataset.iri(""), "");
         var on = isEndpoint ? "" : Objects.toString(request.getParameter("on"), "");
         if (view.contains("/") && !on.isEmpty()) {
-            throw new UserError("the view " + view + " has a date already; leave out on=" + on);
+            throw new UserError("the view " + view + " already has a date; leave out on=" + on);
         }
         var parts = view.split("/", 2);
         return new Reader(
@@ -51,7 +51,7 @@ public final class Readers {
                 LocalDate.ofInstant(served.clock().instant(), ZoneOffset.UTC));
     }
 
-    /** Returns that of our languages which a browser likes best; English, if it likes none of them. */
+    /** Returns the one of our languages that a browser prefers; English, if it prefers none of them. */
     public static String language(@Nullable String accept) {
         if (accept == null) {
             return "en";

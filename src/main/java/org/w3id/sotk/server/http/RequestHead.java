@@ -14,15 +14,15 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses by its head, before its body is read, what this server never answers: whatever would write, methods that an
- * address does not have, and text in another encoding than UTF-8. Tells by OPTIONS what an address has.
+ * Refuses by its head, before its body is read, what this server never answers: anything that would write, methods that an
+ * address does not have, and text in encodings other than UTF-8. Answers OPTIONS with what an address has.
  */
 public final class RequestHead extends Handler.Wrapper {
-    /** What is said of whatever would write. */
+    /** The answer to anything that would write. */
     public static final String READ_ONLY =
-            "This server is read-only: updates are refused. Facts are changed in the Turtle files that it serves.";
+            "This server is read-only: updates are refused. To change facts, edit the Turtle files that it serves.";
 
-    /** The methods of RFC 9110, section 9, and of RFC 5789. What is none of them is not known here (section 9.1). */
+    /** The methods of RFC 9110, section 9, and of RFC 5789. Any other is unknown here (section 9.1). */
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH");
 
@@ -86,43 +86,42 @@ public final class RequestHead extends Handler.Wrapper {
         var isMessage = path.equals(messages);
         var charset = MimeTypes.getCharsetFromContentType(type);
         if (!isName(Request.getServerName(request))) {
-            return new Refusal(
-                    400, "The Host header is no name of a server; write letters, digits, points and hyphens.");
+            return new Refusal(400, "The Host header is not a server name; use letters, digits, dots and hyphens.");
         } else if (headers.contains(HttpHeader.TRANSFER_ENCODING)
                 && !String.join(",", headers.getValuesList(HttpHeader.TRANSFER_ENCODING))
                         .strip()
                         .equalsIgnoreCase("chunked")) {
-            return new Refusal(501, "Of the transfer codings only chunked is known here; send the body as it is.");
+            return new Refusal(501, "The only transfer coding supported is chunked; send the body as it is.");
         } else if (!METHODS.contains(method)) {
-            return new Refusal(501, "This method is not known here; this address has " + allowed + ".");
+            return new Refusal(501, "This server does not support this method; this address accepts " + allowed + ".");
         } else if (Objects.toString(request.getHttpURI().getPath(), "").contains(";")) {
-            return new Refusal(
-                    404, "No address of this server has a semicolon in its path; leave out what follows it.");
+            return new Refusal(404, "No path on this server has a semicolon; remove it and what follows it.");
         } else if (!List.of(allowed.split(", ", -1)).contains(method)) {
-            return new Refusal(405, READ_ONLY + " This address has " + allowed + ".");
+            return new Refusal(405, READ_ONLY + " This address accepts " + allowed + ".");
         } else if (path.equals("/update") || mediaType.equals("application/sparql-update")) {
             return new Refusal(403, READ_ONLY);
         } else if (method.equals("POST") && !(isMessage ? MESSAGE : QUERY).contains(mediaType)) {
             return new Refusal(
                     415,
                     isMessage
-                            ? "Send a message of JSON-RPC 2.0 as application/json"
+                            ? "Send a JSON-RPC 2.0 message as application/json"
                             : "Send a query as application/sparql-query or in a form as query=...");
         } else if (charset != null && !ENCODINGS.contains(charset.toLowerCase(Locale.ROOT))) {
-            return new Refusal(415, "Text is read as UTF-8 only; send it so.");
+            return new Refusal(415, "Only UTF-8 text is accepted; send it as UTF-8.");
         } else if (headers.contains(HttpHeader.CONTENT_ENCODING)) {
             return new Refusal(
-                    415, "Send the request as it is, without Content-Encoding; answers are compressed if asked");
+                    415,
+                    "Send the request uncompressed, without Content-Encoding; responses are compressed on request");
         } else if (!Utf8.isForm(Objects.toString(request.getHttpURI().getQuery(), ""))) {
             return new Refusal(
                     400,
-                    "What follows the question mark is no percent-encoded UTF-8; write % only before two hexadecimal"
-                            + " digits, and letters as the bytes of UTF-8.");
+                    "The part after the question mark is not percent-encoded UTF-8; write % only before two hexadecimal"
+                            + " digits, and other characters as their UTF-8 bytes.");
         }
         return null;
     }
 
-    /** What is neither a name nor an address may be more than it seems where it is copied from a page. */
+    /** Anything but a name or an address could be harmful where it is copied into a page. */
     private static boolean isName(String host) {
         return host.chars().allMatch(letter -> Character.isLetterOrDigit(letter) || "-._:[]".indexOf(letter) >= 0);
     }

@@ -18,11 +18,11 @@ import java.util.OptionalInt;
 import org.w3id.sotk.store.Generation;
 
 /**
- * How long a copy of a response is good: as long as the files and the day are the same (RFC 9110, section 13). An answer
+ * How long a response stays fresh: as long as the files and the day are the same (RFC 9110, section 13). An answer
  * that was cut short is never ended.
  */
 public final class ResponseFilter extends HttpFilter {
-    /** The attribute of a request whose answer ended too early, and must not look complete. */
+    /** The attribute of a request whose answer ended early, and must not look complete. */
     public static final String CUT = ResponseFilter.class.getName() + ".cut";
 
     /** What decides about an answer, also where it is not sent again. */
@@ -34,7 +34,7 @@ public final class ResponseFilter extends HttpFilter {
 
     /**
      * The state of a response is {@code generation} of the files on the day that {@code clock} shows, but for what is below
-     * the paths {@code changing}, and is another each time.
+     * the paths {@code changing}, where it is different each time.
      */
     public ResponseFilter(Generation generation, Clock clock, List<String> changing) {
         this.generation = generation;
@@ -55,14 +55,14 @@ public final class ResponseFilter extends HttpFilter {
         } else if (!response.isCommitted()) {
             // What is not sent yet Fuseki may have given the status 400; an error that is already told is committed.
             response.reset();
-            new Fault(503, "The query was ended before all its rows were there; ask for less, or in parts")
+            new Fault(503, "The query was stopped before it had all its rows; ask for less, or split it")
                     .send(response);
         } else if (response.getStatus() < 400) {
             throw new IOException(reason);
         }
     }
 
-    /** Says of a response that it depends on more than the files and the day, and is good only once. */
+    /** Marks a response as depending on more than the files and the day, so that it is good only once. */
     public static void neverTheSame(HttpServletResponse response) {
         response.setHeader("ETag", null);
         response.setHeader("Last-Modified", null);

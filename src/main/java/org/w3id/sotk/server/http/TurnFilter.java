@@ -13,7 +13,7 @@ import org.w3id.sotk.engine.Turn;
 
 /**
  * Gives every request a turn at the engine, whatever it asks for, but for those whose paths need none. What goes wrong
- * within a turn is told here.
+ * within a turn is reported here.
  */
 public final class TurnFilter extends HttpFilter {
     private static final String TURN = Turn.class.getName();

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Tells what is UTF-8 from what is not, so that nothing is read as something else than was meant. */
+/** Checks that bytes are UTF-8, so that nothing is misread. */
 final class Utf8 {
     private Utf8() {}
 

@@ -18,13 +18,13 @@ import org.eclipse.jetty.util.Callback;
  */
 public final class WholeRequests extends Handler.Wrapper {
     /**
-     * How many times what may be sent is read, and thrown away, before it is refused: many clients look at the answer
-     * only when they have sent everything.
+     * How many times the limit is read, and thrown away, before a request is refused: many clients look at the answer
+     * only after they have sent everything.
      */
     private static final long READ_TO_REFUSE = 10;
 
     private static final String NO_TEXT =
-            "The body is no UTF-8; send text so, and in a form write % only before two hexadecimal digits.";
+            "The body is not UTF-8; send it as UTF-8, and in a form write % only before two hexadecimal digits.";
 
     private final int bytes;
     private final int seconds;
@@ -51,7 +51,7 @@ public final class WholeRequests extends Handler.Wrapper {
         }
     }
 
-    /** A request as it arrives, and then as those read it who come next. */
+    /** A request as it arrives, and then as the next handlers read it. */
     private final class Arrival extends Request.Wrapper implements Runnable {
         private final ByteArrayOutputStream body = new ByteArrayOutputStream();
         private final long begun = System.nanoTime();
@@ -77,12 +77,12 @@ public final class WholeRequests extends Handler.Wrapper {
                 if (Content.Chunk.isFailure(chunk) && chunk.getFailure() instanceof HttpException malformed) {
                     return refuse(
                             malformed.getCode(),
-                            "The body is not as its head says; send it with its length, or in chunks.");
+                            "The body does not match its headers; send it with its length, or in chunks.");
                 }
                 if (Content.Chunk.isFailure(chunk) || System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(seconds)) {
                     return refuse(
                             HttpStatus.REQUEST_TIMEOUT_408,
-                            "The request has not arrived within " + seconds + " seconds; send it faster, or in parts.");
+                            "The request did not arrive within " + seconds + " seconds; send it faster, or split it.");
                 }
                 size += chunk.remaining();
                 if (size <= bytes) {
@@ -123,7 +123,7 @@ public final class WholeRequests extends Handler.Wrapper {
         private boolean refuseLarge() {
             return refuse(
                     HttpStatus.PAYLOAD_TOO_LARGE_413,
-                    "The body is larger than " + bytes + " bytes; ask for less at once.");
+                    "The body is larger than " + bytes + " bytes; split the request.");
         }
 
         private boolean refuse(int status, String detail) {

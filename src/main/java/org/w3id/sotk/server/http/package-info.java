@@ -5,9 +5,9 @@
  * org.w3id.sotk.server.http.SlowSenders}, {@link org.w3id.sotk.server.http.RequestHead}, {@link
  * org.w3id.sotk.server.http.WholeRequests}) and write {@link org.w3id.sotk.server.http.CommonHeaders}. Then come the filters
  * {@link org.w3id.sotk.server.http.ResponseFilter} and {@link org.w3id.sotk.server.http.TurnFilter}. Behind them the other
- * rooms choose a media type with {@link org.w3id.sotk.server.http.Accept}, tell of what goes wrong with {@link
- * org.w3id.sotk.server.http.Fault}, and send graphs with {@link org.w3id.sotk.server.http.Rdf}. This room knows none of them:
- * what it has to know of their paths it is given.
+ * packages choose a media type with {@link org.w3id.sotk.server.http.Accept}, report what goes wrong with {@link
+ * org.w3id.sotk.server.http.Fault}, and send graphs with {@link org.w3id.sotk.server.http.Rdf}. This package knows none of them:
+ * it is given what it has to know of their paths.
  */
 @NullMarked
 package org.w3id.sotk.server.http;

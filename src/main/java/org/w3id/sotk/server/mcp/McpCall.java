@@ -31,7 +31,7 @@ record McpCall(Turn turn, String request, Questions questions, ServedDataset ser
         return ask(questions.read(text), view);
     }
 
-    /** Asks likewise what has been read already. */
+    /** Asks a query that has already been parsed, in the same way. */
     ShortAnswer ask(Question question, Optional<String> view) {
         var dataset = turn.over(view.map(served::dataset).orElseGet(served::dataset));
         var trace = questions.trace(question, request);

@@ -50,7 +50,7 @@ public final class McpFilter extends HttpFilter {
      * Makes {@code tools} usable, if there are to be any.
      *
      * @param version that of the files
-     * @param publicUrl the address whose pages may ask, too
+     * @param publicUrl the address whose pages may also ask
      * @param bytes how large a message may be
      * @param seconds how long a tool may run queries
      */
@@ -89,7 +89,7 @@ public final class McpFilter extends HttpFilter {
         return origins.build();
     }
 
-    /** Refuses the pages of others, which may reach this machine under a name of theirs (DNS rebinding). */
+    /** Refuses pages of other sites, which may reach this machine under a name of their own (DNS rebinding). */
     private static void refuseForeign(DefaultServerTransportSecurityValidator origins, HeaderAccessor headers)
             throws ServerTransportSecurityException {
         try {
@@ -98,7 +98,7 @@ public final class McpFilter extends HttpFilter {
             throw new ServerTransportSecurityException(
                     e.getStatusCode(),
                     "Pages from " + String.join(" ", headers.getHeader("Origin"))
-                            + " may not ask here; a server that is seen at that address is started with --public-url");
+                            + " may not use this server; if it is published at that address, start it with --public-url");
         }
     }
 
@@ -118,7 +118,7 @@ public final class McpFilter extends HttpFilter {
         if (!request.getRequestURI().equals(PATH)) {
             chain.doFilter(request, response);
         } else if (transport.isEmpty()) {
-            response.sendError(404, "This server has no Model Context Protocol; it is started with --mcp for that");
+            response.sendError(404, "This server does not offer the Model Context Protocol; start it with --mcp");
         } else {
             answer(request, response, transport.get());
         }
@@ -132,14 +132,14 @@ public final class McpFilter extends HttpFilter {
             Fault.notAcceptable(List.of(ANSWER)).send(response);
         } else if (version != null && !transport.protocolVersions().contains(version)) {
             response.sendError(
-                    400, "This version of the protocol is unknown; there are: " + transport.protocolVersions());
+                    400, "This version of the protocol is not supported; these are: " + transport.protocolVersions());
         } else {
             request.setAttribute(REQUEST, response.getHeader(CommonHeaders.REQUEST_ID));
             transport.service(new Message(request), new Answer(response));
         }
     }
 
-    /** A message whose client accepts what the transport wants to hear, when it accepts one of them. */
+    /** A message whose client seems to accept all types that the transport requires, if it accepts one of them. */
     private static final class Message extends HttpServletRequestWrapper {
         Message(HttpServletRequest request) {
             super(request);
@@ -157,8 +157,8 @@ public final class McpFilter extends HttpFilter {
     }
 
     /**
-     * Tells of errors in the one form that this server has for them; the transport would list its calls. What it fails
-     * on (500) is a message, too: where a tool fails, that is an answer.
+     * Reports errors in the one form that this server has for them; the transport would print a stack trace. What it fails
+     * on (500) is also a bad message: where a tool fails, that is an answer.
      */
     private static final class Answer extends HttpServletResponseWrapper {
         Answer(HttpServletResponse response) {
@@ -174,7 +174,7 @@ public final class McpFilter extends HttpFilter {
             try {
                 sendError(
                         status < 500 ? status : 400,
-                        "This is no message of JSON-RPC 2.0, or its params are not those of its method; send one request or"
+                        "This is not a JSON-RPC 2.0 message, or its params do not fit its method; send one request or"
                                 + " notification as application/json");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

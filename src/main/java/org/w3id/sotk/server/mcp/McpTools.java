@@ -30,12 +30,12 @@ import org.w3id.sotk.store.Queries;
 import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
-/** What programs that talk with people can use (Model Context Protocol); {@code mcp/tools.json} describes it to them. */
+/** What AI agents can use (Model Context Protocol); {@code mcp/tools.json} describes it to them. */
 public final class McpTools {
     private static final int HITS = 50;
     private static final int CLAIMS = 60;
     private static final String CUT =
-            "Cut: these are only the first %s, and there are more. Do not take them for all; ask for less, count, or page"
+            "Cut off: these are only the first %s; there are more. Do not treat them as complete; ask for less, count, or page"
                     + " with ORDER BY, LIMIT and OFFSET.";
 
     private final ServedDataset served;
@@ -75,7 +75,7 @@ public final class McpTools {
         return descriptions.instructions();
     }
 
-    /** Each tool with its deed. */
+    /** Each tool with what it does. */
     List<SyncToolSpecification> all() {
         Map<String, BiFunction<McpCall, Arguments, CallToolResult>> deeds = Map.of(
                 "search",
@@ -116,7 +116,7 @@ public final class McpTools {
     private CallToolResult search(Arguments arguments) {
         var hits = search.find(arguments.text("text"), HITS + 1);
         if (hits.isEmpty()) {
-            throw new UserError("nothing is called so; try fewer words, or another language");
+            throw new UserError("nothing was found; try fewer words, or another language");
         }
         var lines = hits.stream()
                 .limit(HITS)
@@ -133,7 +133,7 @@ public final class McpTools {
         var plain = call.ask(replaced(facts, thing), view);
         var said = call.ask(replaced(claims, thing), view).text().lines().toList();
         if (plain.text().isEmpty() && said.size() < 2) {
-            throw new UserError("nothing is said of " + arguments.text("iri")
+            throw new UserError("nothing is said about " + arguments.text("iri")
                     + " here; look for its IRI with search, or leave out the view");
         }
         var shown = said.stream().limit(CLAIMS + 1L).collect(joining("\n", "", "\n"));
@@ -149,8 +149,7 @@ public final class McpTools {
     private CallToolResult runNamedQuery(McpCall call, Arguments arguments) {
         var name = arguments.text("name");
         var query = queries.find(name)
-                .orElseThrow(() -> new UserError(
-                        "there is no query with the name " + name + "; list_queries tells which there are"));
+                .orElseThrow(() -> new UserError("there is no query named " + name + "; list_queries lists them"));
         var parameters = Parameters.of(query);
         var known = parameters.list().stream().map(Parameters.Parameter::name).toList();
         var given = new HashMap<>(arguments.texts("parameters"));
@@ -217,23 +216,24 @@ public final class McpTools {
         return QueryTransformOps.replaceVars(file.query(), nodes).toString();
     }
 
-    /** Says as whom a question was asked. */
+    /** Says in which view a question was asked. */
     private static String seen(Optional<String> view) {
         return view.map(name -> " in the view " + name + "; another may hold more")
-                .orElse(" on common ground, which is asked without a view; choose one of list_viewpoints, such as am")
+                .orElse(
+                        " on common ground, which is what you ask without a view; list_viewpoints lists others, such as am")
                 .concat(".");
     }
 
     /**
-     * @param head how many of the lines are no rows
-     * @param seen as whom the question was asked
+     * @param head how many of the lines are not rows
+     * @param seen in which view the question was asked
      */
     private static CallToolResult result(ShortAnswer answer, int head, String seen) {
         var kind = head == 0 ? "triples" : "rows";
         var count = answer.lines() - head;
         return count == 0 && !answer.isCut()
                 ? CallToolResult.builder()
-                        .addTextContent("No " + kind + ": nothing answers this" + (seen.isEmpty() ? "." : seen))
+                        .addTextContent("No " + kind + ": nothing matches" + (seen.isEmpty() ? "." : seen))
                         .addTextContent(answer.text())
                         .build()
                 : result(answer.text(), answer.isCut(), count + " " + kind);

@@ -16,7 +16,7 @@ import org.w3id.sotk.server.http.Rdf;
 
 /**
  * The media types of the answer to a query. A client chooses by one of the parameters {@code format}, {@code output} and
- * {@code results}, or else by its Accept header. A word that is no format of this answer counts as not there: clients send
+ * {@code results}, or else by its Accept header. A word that is not a format of this answer is ignored: clients send
  * such words with every query.
  */
 final class AnswerTypes {
@@ -42,7 +42,7 @@ final class AnswerTypes {
 
     private AnswerTypes() {}
 
-    /** Returns all that there are for {@code query}. */
+    /** Returns all that {@code query} can have. */
     static List<String> of(Query query) {
         var offer =
                 query.isSelectType() ? DEF.rsOfferTable : query.isAskType() ? DEF.rsOfferBoolean : DEF.constructOffer;

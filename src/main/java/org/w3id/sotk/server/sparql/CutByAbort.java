@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.apache.jena.sparql.engine.binding.Binding;
 
 /**
- * Rows that are already being sent when the query fails: {@code cut} is told why, so that the connection can be broken
- * and nobody takes a part for all.
+ * Rows that are already being sent when the query fails: {@code cut} gets the reason, so that the connection can be broken off
+ * and nobody takes a part for the whole.
  */
 record CutByAbort(Iterator<Binding> rows, Consumer<String> cut) implements Iterator<Binding> {
     @Override

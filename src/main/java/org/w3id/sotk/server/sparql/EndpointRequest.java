@@ -3,7 +3,7 @@ package org.w3id.sotk.server.sparql;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 
-/** A request that the SPARQL endpoint takes for its own. */
+/** A request that the SPARQL endpoint treats as its own. */
 public class EndpointRequest extends HttpServletRequestWrapper {
     /** Where the endpoint is. */
     public static final String PATH = "/sparql";

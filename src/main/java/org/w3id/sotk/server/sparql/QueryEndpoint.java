@@ -36,7 +36,7 @@ import org.w3id.sotk.viewpoint.ServedDataset;
  * results; what is between them is done by {@link Questions}.
  */
 public final class QueryEndpoint extends SPARQL_QueryDataset {
-    /** A table of text is as wide as its longest value in every row. */
+    /** A table in plain text is as wide as its longest value in every row. */
     private static final int MOST_AS_TEXT = 1000;
 
     private final ServedDataset served;
@@ -60,7 +60,7 @@ public final class QueryEndpoint extends SPARQL_QueryDataset {
         this.traces = traces;
     }
 
-    /** Tells of all errors in the one form that this server has for them. */
+    /** Reports all errors in the one form that this server has for them. */
     @Override
     public void process(HttpAction action) {
         try {
@@ -129,7 +129,7 @@ public final class QueryEndpoint extends SPARQL_QueryDataset {
                 : served.dataset();
     }
 
-    /** Reads ahead, so that what goes wrong among the first rows is told by the status, and not among the rows. */
+    /** Reads ahead, so that the status, not the rows, reports what goes wrong among the first rows. */
     private QueryExecResult result(HttpAction action, QueryExec exec, Query query, String type) {
         if (query.isConstructType()) {
             var constructed = AskedDataset.construct(exec);
@@ -149,8 +149,8 @@ public final class QueryEndpoint extends SPARQL_QueryDataset {
             if (first.size() > MOST_AS_TEXT && type.equals(WebContent.contentTypeTextPlain)) {
                 ServletOps.error(
                         406,
-                        "Plain text is for reading, and has at most " + MOST_AS_TEXT
-                                + " rows; ask for CSV, TSV or JSON, or with LIMIT");
+                        "Plain text is for reading, and is limited to " + MOST_AS_TEXT
+                                + " rows; ask for CSV, TSV or JSON, or use LIMIT");
             }
         }
         return new QueryExecResult(RowSetStream.create(
@@ -158,7 +158,7 @@ public final class QueryEndpoint extends SPARQL_QueryDataset {
                         .setAttribute(ResponseFilter.CUT, reason)))));
     }
 
-    /** Tells in the head of the response what is known by now, and where the rest will be. */
+    /** Says in the head of the response what is known so far, and where the rest will be. */
     private void tellOfServices(HttpAction action, Optional<Trace> trace) {
         trace.ifPresent(each -> {
             var response = action.getResponse();
@@ -184,7 +184,7 @@ public final class QueryEndpoint extends SPARQL_QueryDataset {
         }
     }
 
-    /** Some values cannot be written in every syntax, such as an rdf:JSON that is none in JSON-LD. */
+    /** Some values cannot be written in every syntax, such as an rdf:JSON literal that is not JSON in JSON-LD. */
     private void sendWritable(HttpAction action, QueryExecResult result, Prologue prologue) {
         try {
             super.sendResults(action, result, prologue);

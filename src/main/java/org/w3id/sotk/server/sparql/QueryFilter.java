@@ -56,7 +56,9 @@ public final class QueryFilter extends HttpFilter {
         }
         if (!ending.isEmpty() && !formats.containsKey(ending)) {
             response.sendError(
-                    404, "This query has no " + ending + "; there are: " + String.join(", ", formats.keySet()));
+                    404,
+                    "This query is not available as " + ending + "; choose one of: "
+                            + String.join(", ", formats.keySet()));
             return;
         }
         var type = Optional.ofNullable(formats.get(ending))

@@ -13,7 +13,7 @@ import org.w3id.sotk.query.Spreadsheet;
 import org.w3id.sotk.server.http.Accept;
 import org.w3id.sotk.server.http.Rdf;
 
-/** The forms in which a titled query is there: its page, its text, and its answer, each at an ending of the address. */
+/** The forms in which a titled query is available: its page, its text, and its answer, each at an ending of the address. */
 public final class QueryFormats {
     private static final Map<String, String> ROWS = Map.of(
             ".csv", WebContent.contentTypeTextCSV,
@@ -24,7 +24,7 @@ public final class QueryFormats {
     /** An older ending of a workbook, which leads to today's. */
     static final String EXCEL = ".excel";
 
-    /** The attribute of a request that says how the query is called which it asks. */
+    /** The attribute of a request with the name of the query that it asks. */
     static final String NAME = QueryFormats.class.getName() + ".name";
 
     private static final String TEXT = ".rq";

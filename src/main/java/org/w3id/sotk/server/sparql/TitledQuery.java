@@ -28,7 +28,7 @@ public record TitledQuery(
     /**
      * Reads the parameters of {@code request}, in which IRIs may be shortened with {@code prefixes}.
      *
-     * @throws org.w3id.sotk.UserError if one has a value that it cannot have
+     * @throws org.w3id.sotk.UserError if one has an invalid value
      */
     public static TitledQuery of(QueryFile file, HttpServletRequest request, Reader reader, PrefixMapping prefixes) {
         var parameters = Parameters.of(file);

@@ -8,9 +8,9 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.engine.binding.Binding;
 
-/** What answers in XML cannot hold, and Jena writes all the same. */
+/** What answers in XML cannot contain, although Jena writes it. */
 final class XmlText {
-    /** What is no character (XML 1.0, section 2.2). */
+    /** What is not a character (XML 1.0, section 2.2). */
     private static final Pattern NO_CHARACTER =
             Pattern.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
@@ -25,17 +25,17 @@ final class XmlText {
         return type.endsWith("xml") || type.endsWith("trix");
     }
 
-    /** Returns {@code row}, or tells that it cannot be written. */
+    /** Returns {@code row}, or refuses it if it cannot be written. */
     static Binding require(Binding row) {
         row.forEach((variable, value) -> require(value));
         return row;
     }
 
-    /** Tells if {@code triple} cannot be written. */
+    /** Refuses {@code triple} if it cannot be written. */
     static void require(Triple triple) {
         require(triple.getObject());
         if (RESERVED.stream().anyMatch(triple.getPredicate().getURI()::startsWith)) {
-            refuse("a property of a namespace that XML keeps for itself");
+            refuse("a property in a namespace that XML reserves");
         }
     }
 
@@ -45,15 +45,15 @@ final class XmlText {
         }
         var text = value.getLiteralLexicalForm();
         if (NO_CHARACTER.matcher(text).find()) {
-            refuse("a character that XML cannot hold");
+            refuse("a character that XML does not allow");
         }
         if (value.getLiteralDatatype().equals(XMLLiteralType.rdfXMLLiteral)
                 && !XMLLiteralType.rdfXMLLiteral.isValid(text)) {
-            refuse("an rdf:XMLLiteral that is no XML");
+            refuse("an rdf:XMLLiteral that is not XML");
         }
     }
 
     private static void refuse(String what) {
-        ServletOps.error(406, "The answer holds " + what + "; ask for another format, such as JSON, CSV or Turtle");
+        ServletOps.error(406, "The answer contains " + what + "; ask for another format, such as JSON, CSV or Turtle");
     }
 }
