@@ -29,7 +29,7 @@ public final class Chapter {
     private Chapter(String markdown) {
         text = PARSER.parse(markdown);
         if (!(text.getFirstChild() instanceof Heading heading)) {
-            throw new IllegalArgumentException("a chapter begins with its title");
+            throw new IllegalArgumentException("a chapter must begin with its title");
         }
         title = TextContentRenderer.builder().build().render(heading).strip();
         heading.unlink();

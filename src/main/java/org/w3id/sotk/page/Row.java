@@ -20,10 +20,10 @@ import org.w3id.sotk.vocabulary.Sotk;
 
 /**
  * One row of an answer, as a template sees it. For a variable {@code ?x}: {@code x} is its text in the reader's language,
- * {@code x_raw} the same as it is stored, {@code x_word} the text of the pages that is called so, {@code x_href} the address to which it leads, {@code x_href_anyView} the same
- * without the chosen view, {@code x_lang} the language of a text that is not in the reader's, {@code x_number} a number to
- * count with, {@code x_exact} how exactly a date is known, and {@code x_new} is there where the value is not that of the
- * row before. A date is shown as exactly as {@code ?xPrecision} says.
+ * {@code x_raw} the same as it is stored, {@code x_word} the page text with that key, {@code x_href} the address to which
+ * it leads, {@code x_href_anyView} the same without the chosen view, {@code x_lang} the language of a text that is not in
+ * the reader's, {@code x_number} a number to count with, {@code x_exact} how exactly a date is known, and {@code x_new} is
+ * there where the value differs from that of the row before. A date is shown as exactly as {@code ?xPrecision} says.
  */
 public final class Row extends AbstractMap<String, Object> {
     /** What leads to another host, put after a slash, is no path: a slash, or what browsers take for one. */

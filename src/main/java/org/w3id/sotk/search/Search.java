@@ -30,7 +30,7 @@ import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.store.QueryFile;
 
 /**
- * Finds things by their names, and claims and sources by their words, in any script and whatever the accents. What is
+ * Finds things by name, and claims and sources by their words, in any script and whatever the accents. What is
  * searched is said by {@code queries/pages/search-texts.rq}. Safe for any number of threads.
  */
 public final class Search {

@@ -78,7 +78,7 @@ class TermPagesTest {
         for (String type : new String[] {"text/html", "text/turtle"}) {
             var answer = get("ontology/NoSuchTerm", type);
             assertThat(answer.statusCode()).isEqualTo(404);
-            assertThat(answer.body()).contains("No term is called so");
+            assertThat(answer.body()).contains("There is no such term");
         }
     }
 

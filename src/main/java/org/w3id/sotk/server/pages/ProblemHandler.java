@@ -131,12 +131,12 @@ public final class ProblemHandler extends ErrorHandler {
         }
         return switch (code) {
             case 404 -> "There is nothing at this address; the start page, " + root + ", lists what there is.";
-            case 414, 431 -> "The address and the headers are larger than this server reads; send the query by POST.";
-            case 400 -> "This cannot be read as an HTTP request; look at its first line and its headers.";
+            case 414, 431 -> "The address and the headers are larger than this server accepts; send the query by POST.";
+            case 400 -> "This cannot be read as an HTTP request; check its first line and its headers.";
             default ->
                 code < 500
                         ? HttpStatus.getMessage(code) + "; ask for something else."
-                        : "The server failed, and not because of you; tell those who run it this name: " + id;
+                        : "The server failed; this is not your fault. Give its operators this ID: " + id;
         };
     }
 

@@ -38,8 +38,7 @@ public final class QueryServlet extends PageServlet {
         var name = Objects.toString(request.getPathInfo(), "/").substring(1);
         var query = queries.find(name);
         if (query.isEmpty()) {
-            response.sendError(
-                    404, "No query is called so; the page " + reader.root() + "query/ lists those there are");
+            response.sendError(404, "There is no such query; " + reader.root() + "query/ lists all queries");
             return;
         }
         var titled = TitledQuery.of(

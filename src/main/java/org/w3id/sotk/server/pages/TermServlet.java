@@ -34,7 +34,7 @@ public final class TermServlet extends PageServlet {
         graph.getPrefixMapping().setNsPrefixes(served().generation().prefixes());
         Rdf.formats(reader.root() + path, "").forEach(format -> Rdf.link(response, format));
         if (graph.isEmpty()) {
-            response.sendError(404, "No term is called so; " + reader.root() + "ontology/ lists those there are");
+            response.sendError(404, "There is no such term; " + reader.root() + "ontology/ lists all terms");
         } else if (ending.isEmpty() && Accept.of(request).prefersPage()) {
             // The page of all terms is of no single one.
             sendKept(response, Map::of, reader.at(path), all, path.endsWith("/") ? Map.of() : term);

@@ -41,7 +41,7 @@ public class ThingServlet extends PageServlet {
             response.sendError(
                     404,
                     graph(iri, reader, dataset.over(served().dataset())).isEmpty()
-                            ? "Nothing is called so; search for its name at " + reader.root() + "search"
+                            ? "There is nothing by that name; search for it at " + reader.root() + "search"
                             : "This is not in the view that you chose; leave out view= and on= in the address");
             return;
         }

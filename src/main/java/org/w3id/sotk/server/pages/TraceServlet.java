@@ -53,7 +53,8 @@ public final class TraceServlet extends PageServlet {
         var type = Accept.of(request).best(TYPES);
         if (trace.isEmpty()) {
             response.sendError(
-                    404, "No query with a SERVICE has this name; the last " + Traces.KEPT + " such queries are kept");
+                    404,
+                    "There is no record of that name; only the last " + Traces.KEPT + " queries with SERVICE are kept");
         } else if (type.isEmpty()) {
             Fault.notAcceptable(TYPES).send(response);
         } else if (QueryFormats.isPage(type.get())) {

@@ -33,7 +33,7 @@ public final class WhyServlet extends PageServlet {
         var property = Parameter.of(request, "property");
         var why = new Why(served(), dataset, view, subject, property);
         if (!why.isSaid()) {
-            response.sendError(404, "No claim says anything of that property of that");
+            response.sendError(404, "No claim says anything about that property of that thing");
             return;
         }
         if (!Accept.of(request).prefersPage()) {
