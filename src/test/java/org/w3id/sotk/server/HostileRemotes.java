@@ -139,7 +139,7 @@ final class HostileRemotes implements AutoCloseable {
                         connection,
                         "HTTP/1.1 200 OK\nContent-Type: application/sparql-results+xml\n\n"
                                 + "<sparql>".repeat(100_000)));
-        does("a reset connection", 502, "broke the connection", connection -> {
+        does("a reset connection", 502, "closed the connection", connection -> {
             HostileRemote.send(connection, ROWS_HEAD + "Content-Length: 900\n\n{");
             connection.setSoLinger(true, 0);
         });
@@ -149,7 +149,7 @@ final class HostileRemotes implements AutoCloseable {
         // Nobody listens there, and nobody else can, as long as it is bound.
         closed.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         cases.add(
-                new Case("a port that is closed", "http://127.0.0.1:" + closed.getLocalPort() + "/", 502, "takes no"));
+                new Case("a port that is closed", "http://127.0.0.1:" + closed.getLocalPort() + "/", 502, "does not accept"));
         cases.add(new Case(
                 "no TLS", remote.url("rows").replace("http:", "https:"), 502, "its certificate or TLS is invalid"));
         cases.add(new Case(
@@ -162,7 +162,7 @@ final class HostileRemotes implements AutoCloseable {
                 "a name of the loopback address",
                 "http://localhost:" + URI.create(remote.url()).getPort() + "/rows",
                 403,
-                "localhost is at 127.0.0.1, which is not in the public internet"));
+                "localhost is at 127.0.0.1, which is not on the public internet"));
     }
 
     private void does(String name, int status, String part, HostileRemote.Deed deed) {
