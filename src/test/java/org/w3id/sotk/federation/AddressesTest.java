@@ -71,7 +71,7 @@ class AddressesTest {
                                             error -> assertThat(((ServiceError) error).kind())
                                                     .isEqualTo(Kind.REFUSED),
                                             error ->
-                                                    assertThat(error).hasMessageContaining("a name that is not known"));
+                                                    assertThat(error).hasMessageContaining("an unknown host name"));
                             server.setSoTimeout(1);
                             assertThatThrownBy(server::accept).isInstanceOf(SocketTimeoutException.class);
                         }
