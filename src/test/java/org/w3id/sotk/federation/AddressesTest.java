@@ -70,8 +70,7 @@ class AddressesTest {
                                             error -> assertThat(error).isInstanceOf(UserError.class),
                                             error -> assertThat(((ServiceError) error).kind())
                                                     .isEqualTo(Kind.REFUSED),
-                                            error ->
-                                                    assertThat(error).hasMessageContaining("an unknown host name"));
+                                            error -> assertThat(error).hasMessageContaining("an unknown host name"));
                             server.setSoTimeout(1);
                             assertThatThrownBy(server::accept).isInstanceOf(SocketTimeoutException.class);
                         }

@@ -148,8 +148,8 @@ final class HostileRemotes implements AutoCloseable {
     private void unreachable() throws IOException {
         // Nobody listens there, and nobody else can, as long as it is bound.
         closed.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        cases.add(
-                new Case("a port that is closed", "http://127.0.0.1:" + closed.getLocalPort() + "/", 502, "does not accept"));
+        cases.add(new Case(
+                "a port that is closed", "http://127.0.0.1:" + closed.getLocalPort() + "/", 502, "does not accept"));
         cases.add(new Case(
                 "no TLS", remote.url("rows").replace("http:", "https:"), 502, "its certificate or TLS is invalid"));
         cases.add(new Case(
