@@ -15,7 +15,7 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.text.TextContentRenderer;
 
-/** A chapter of the documentation: a Markdown file of {@code src/site/}, which GitHub shows, too. */
+/** A chapter of the documentation: a Markdown file of {@code src/site/}, which GitHub also shows. */
 public final class Chapter {
     private static final Pattern NAME = Pattern.compile("[a-z]+(-[a-z]+)*");
     private static final Pattern OTHER_CHAPTER = Pattern.compile("([a-z-]+)\\.md(#.*)?");
@@ -54,7 +54,7 @@ public final class Chapter {
         return title;
     }
 
-    /** Returns what stands below the title, as HTML; links to other chapters keep the choices of {@code reader}. */
+    /** Returns the text below the title as HTML; links to other chapters keep the choices of {@code reader}. */
     public String html(Reader reader) {
         var html = HtmlRenderer.builder()
                 .escapeHtml(true)

@@ -8,27 +8,27 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Where an answer here is known to be another than the standard's.
+ * A case in which an answer here is known to differ from what the standard says.
  *
- * @param what is so, in a few words
- * @param section of the standard that says otherwise
- * @param query that shows it; there may be none
- * @param standard what it says comes
- * @param here what comes instead
- * @param reason why it is so, and what can be done
- * @param tests of the W3C that do not pass because of it
+ * @param what differs, in a few words
+ * @param section of the standard that is not followed
+ * @param query that shows it, if there is one
+ * @param standard the answer that the standard asks for
+ * @param here the answer given instead
+ * @param reason for it, and what can be done
+ * @param W3C tests that fail because of it
  */
 public record Deviation(
         String what, String section, String query, String standard, String here, String reason, List<String> tests) {
     private static final String FILE = "/conformance/deviations.txt";
 
-    /** Whether there are tests of the W3C that do not pass because of it. */
+    /** Whether W3C tests fail because of it. */
     public boolean hasTests() {
         return !tests.isEmpty();
     }
 
     /**
-     * Reads all that are known: a block of lines for each, of which the first says what it is, and the others begin with
+     * Reads all known deviations: a block of lines for each, of which the first names it, and the others begin with
      * a sign for what they hold.
      */
     public static List<Deviation> all() {

@@ -67,7 +67,7 @@ final class InLanguage {
         return unit.isEmpty() ? number(number) : number(number) + " " + unit;
     }
 
-    /** Returns the last word of the IRI that says how exactly a date is known; to the day, if none does. */
+    /** Returns the last word of the IRI that says how exactly a date is known; to the day, if nothing says so. */
     static String precision(String iri) {
         return iri.isEmpty() ? "day" : iri.replaceFirst("^.*/", "");
     }
@@ -77,7 +77,7 @@ final class InLanguage {
         return date(time.withOffsetSameInstant(ZoneOffset.UTC).toLocalDate(), precision);
     }
 
-    /** Returns a date in the text of the Extended Date/Time Format as words; what is none as it is. */
+    /** Returns a date in the text of the Extended Date/Time Format in words; any other text as it is. */
     String ofEdtf(String text) {
         try {
             return switch (text.length()) {
@@ -119,7 +119,7 @@ final class InLanguage {
                 .format(day);
     }
 
-    /** Returns a message, which has places for what is said, in the plural or the form that is needed. */
+    /** Returns a message with its arguments filled in, in the plural or other form that they need. */
     String message(String pattern, Map<String, Object> said) {
         return new MessageFormat(pattern, locale).format(said);
     }

@@ -39,21 +39,21 @@ import org.w3id.sotk.store.TurtleLayout;
 public final class Pages {
     private static final String NAMESPACE = "https://w3id.org/sotk/page#";
 
-    /** The part of the heap that pages which were made may take. */
-    private static final long PART_OF_HEAP = 32;
+    /** Kept pages take at most the heap divided by this. */
+    private static final long HEAP_DIVISOR = 32;
 
     private final Map<String, Query> queries = new TreeMap<>();
 
     private final Cache<Asked, String> made = Caffeine.newBuilder()
-            .maximumWeight(Runtime.getRuntime().maxMemory() / PART_OF_HEAP)
+            .maximumWeight(Runtime.getRuntime().maxMemory() / HEAP_DIVISOR)
             .weigher(Pages::bytes)
             .build();
 
-    /** What decides about a page that is the same whenever it is asked for. */
+    /** What determines a page that is the same whenever it is requested. */
     private record Asked(String template, Reader reader, Map<String, Node> parameters) {}
 
     /**
-     * Takes those of {@code all} that are for pages.
+     * Takes the queries of {@code all} that belong to pages.
      *
      * @throws org.w3id.sotk.UserError naming the file that does not parse
      */
@@ -61,7 +61,7 @@ public final class Pages {
         all.in("pages").forEach(file -> queries.put(file.name(), whole(file, all)));
     }
 
-    /** Returns the query with each of those that it names in their place. */
+    /** Returns the query with the queries that it names put in place of their names. */
     private static Query whole(QueryFile file, Queries all) {
         return QueryTransformOps.transform(file.query(), new ElementTransformCopyBase() {
             @Override
@@ -88,8 +88,8 @@ public final class Pages {
     }
 
     /**
-     * Returns a page as HTML, which is made once and then kept as long as there is room. Nothing but the reader and the
-     * parameters may decide about {@code page} and {@code dataset}.
+     * Returns a page as HTML, which is made once and then kept as long as there is room. The reader and the
+     * parameters alone must determine {@code page} and {@code dataset}.
      */
     public String keptHtml(
             String template, Supplier<Object> page, Reader reader, AskedDataset dataset, Map<String, Node> parameters) {
@@ -108,13 +108,13 @@ public final class Pages {
     }
 
     /**
-     * Returns the page that a reader sees instead of the one that was asked for.
+     * Returns the page that a reader sees instead of the requested one.
      *
      * @param code the status
      * @param detail what is wrong, and what to do
-     * @param id the name under which the log has the request
-     * @param asked the words by which the reader may search for it instead
-     * @param hits what these words find
+     * @param id the ID of the request in the log
+     * @param asked words to search for instead
+     * @param hits what a search for these words finds
      */
     public static String problem(
             Reader reader, int code, String title, String detail, String id, String asked, List<?> hits) {

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who reads a page, and as whom: what the frame of every page shows and every link keeps.
+ * Who reads a page, in which language, view and date: what every page's frame shows and every link keeps.
  *
- * @param root the path of the start page; begins and ends with a slash, but for a page in a file
+ * @param root the path of the start page; begins and ends with a slash, except for a page in a file
  * @param path the path of the page below the start page
  * @param language the language of the page: en, hy, az or ru
  * @param languageIsChosen whether the reader chose it in the address, rather than the browser
@@ -33,10 +33,10 @@ public record Reader(
     /** The languages of the pages, in the order of their codes. */
     public static final List<String> LANGUAGES = List.of("az", "en", "hy", "ru");
 
-    /** Something to choose: its name and address, and whether it is the one chosen now. */
+    /** An option: its name and address, and whether it is the current choice. */
     public record Choice(String name, String text, String address, boolean chosen) {}
 
-    /** Returns a reader of a page in a file, in English: those of terms have links to each other, and to nothing else. */
+    /** Returns the reader of an exported page, in English; exported pages link only to each other. */
     public static Reader ofFile(String path, LocalDate today) {
         var up = "../".repeat((int) path.chars().filter(c -> c == '/').count());
         return new Reader(up, path, "en", false, "", "", today);
@@ -47,7 +47,7 @@ public record Reader(
         return path + (path.endsWith("/") ? "index.html" : ".html");
     }
 
-    /** Returns the name of the view, if one was chosen; a date alone chooses what everybody says of it. */
+    /** Returns the name of the view, if one was chosen; a date alone chooses the claims of all sides about that date. */
     public Optional<String> view() {
         if (viewpoint.isEmpty() && on.isEmpty()) {
             return Optional.empty();
@@ -65,7 +65,7 @@ public record Reader(
         return new Reader(root, otherPath, language, languageIsChosen, viewpoint, on, today);
     }
 
-    /** Returns what a link adds to an address so that the choices are kept; nothing, or it begins with a question mark. */
+    /** Returns the query string that keeps the choices in a link: empty, or with its question mark. */
     public String keep() {
         return keep(languageIsChosen ? language : "", viewpoint, on);
     }
@@ -133,15 +133,15 @@ public record Reader(
                 entry("say", Words.messages(language)));
     }
 
-    /** Returns the date that was chosen as the reader's language writes it; as it is, if it is not a date alone. */
+    /** Returns the date that was chosen as the reader's language writes it; unchanged, if it is not just a date. */
     public String when() {
         var rules = InLanguage.of(language);
         return on.matches("\\d{4}") ? rules.date(Year.parse(on).atDay(1), "year") : rules.ofEdtf(on);
     }
 
     /**
-     * Returns how the address begins at which the reader is told why this view says something of a thing, or does not. A
-     * page without a view says plainly what is common ground today, or what anybody says of another day.
+     * Returns the start of the address that explains why this view says something about a thing, or does not. A page
+     * without a view states the common ground of today, or the claims of all sides about another day.
      */
     public String why() {
         var seen = viewpoint.isEmpty() ? on.isEmpty() ? "common" : "all" : viewpoint;

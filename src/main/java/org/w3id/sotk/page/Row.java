@@ -26,7 +26,7 @@ import org.w3id.sotk.vocabulary.Sotk;
  * there where the value differs from that of the row before. A date is shown as exactly as {@code ?xPrecision} says.
  */
 public final class Row extends AbstractMap<String, Object> {
-    /** What leads to another host, put after a slash, is no path: a slash, or what browsers take for one. */
+    /** A relative path; what begins with a slash, or what browsers read as one, would lead to another host. */
     private static final Pattern PATH = Pattern.compile("(?s)(?:[\\w.].*)?");
 
     private final Map<String, Object> cells = new HashMap<>();

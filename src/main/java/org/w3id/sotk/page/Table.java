@@ -20,7 +20,7 @@ import org.w3id.sotk.vocabulary.Prefixes;
 
 /**
  * An answer as a table in the language of a reader: names, numbers and dates are written in it, and the texts
- * {@code column-NAME} say what a variable is called.
+ * {@code column-NAME} are the headings of its variables.
  */
 public record Table(List<Cell> columns, List<List<Cell>> rows) {
     /** One text, its language where that is not the page's, whether it is a number, and the address to which it leads. */
@@ -44,7 +44,7 @@ public record Table(List<Cell> columns, List<List<Cell>> rows) {
         }
     }
 
-    /** Every answer as rows: a graph has one for each triple, and yes or no is one. */
+    /** Every answer as rows: a graph has one for each triple, and an ASK has a single one. */
     private static RowSet rows(Query query, QueryExec exec) {
         if (query.isSelectType()) {
             return exec.select().materialize();

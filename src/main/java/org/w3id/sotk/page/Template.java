@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A page's HTML with holes; whatever fills them is escaped. */
+/** A page's HTML with placeholders; their values are escaped. */
 final class Template {
     private static final Map<String, Template> NAMED = new ConcurrentHashMap<>();
 
@@ -35,7 +35,7 @@ final class Template {
     }
 
     /**
-     * Fills the holes from {@code page}, and what it does not name from {@code frame}.
+     * Fills the placeholders from {@code page}, and those it does not name from {@code frame}.
      *
      * @throws RuntimeException what either of them throws
      */

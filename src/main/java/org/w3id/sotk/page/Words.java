@@ -14,7 +14,7 @@ import java.util.Properties;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The texts of the pages. What has no translation is shown in English, and says so. */
+/** The texts of the pages. A text without a translation is shown in English and marked as such. */
 final class Words {
     private static final Map<String, Map<String, String>> BY_LANGUAGE =
             Reader.LANGUAGES.stream().collect(Collectors.toMap(Function.identity(), Words::read));
@@ -30,8 +30,8 @@ final class Words {
     }
 
     /**
-     * Returns the texts that have places for what the row has in which they stand: {@code {{#say.voices}}{{/say.voices}}}
-     * prints the text {@code voices} with the row's values. What is a number there chooses among plurals.
+     * Returns the texts with placeholders for values of the row in which they stand: {@code {{#say.voices}}{{/say.voices}}}
+     * prints the text {@code voices} with the row's values. A number chooses the plural form.
      */
     static Map<String, Mustache.Lambda> messages(String language) {
         return Objects.requireNonNull(MESSAGES.get(language), language);
@@ -47,7 +47,7 @@ final class Words {
                                 out.write(Escapers.HTML.escape(rules.message(text.getValue(), row(place))))));
     }
 
-    /** Returns the row around a place in a template, past the values that are around it in that. */
+    /** Returns the row that encloses a place in a template, skipping enclosing values that are not rows. */
     private static Row row(Fragment place) {
         for (int depth = 0; ; depth++) {
             if (place.context(depth) instanceof Row row) {
@@ -63,7 +63,7 @@ final class Words {
         return Map.copyOf(all);
     }
 
-    /** Returns what stands in the file of a language. */
+    /** Reads the file of a language. */
     static Map<String, String> load(String language) {
         var file = "/pages/words/" + language + ".properties";
         try (var in = Objects.requireNonNull(Words.class.getResourceAsStream(file), file)) {

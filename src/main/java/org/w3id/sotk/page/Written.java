@@ -7,14 +7,14 @@ import org.apache.jena.sparql.function.FunctionBase3;
 import org.apache.jena.sparql.function.FunctionRegistry;
 
 /**
- * The function {@code page:written(?value, ?how, ?lang)} of the queries of pages, for texts that are put together in a
- * query: a number, or a date, as it is written in a language. How is for a number the {@code sotk:numberFormat} of its
- * unit, or else the unit's name, or nothing; for a date its precision. Only pages have it.
+ * The function {@code page:written(?value, ?how, ?lang)} of the queries of pages, for texts built in a
+ * query: a number or a date as a language writes it. For a number, {@code ?how} is the {@code sotk:numberFormat} of its
+ * unit, or else the unit's name, or empty; for a date, its precision. Only page queries have it.
  */
 final class Written extends FunctionBase3 {
     private static final String NAME = "https://w3id.org/sotk/page#written";
 
-    /** The functions of the queries of pages. */
+    /** The functions of page queries. */
     static final FunctionRegistry FUNCTIONS = functions();
 
     private static FunctionRegistry functions() {

@@ -1,4 +1,4 @@
-/** What each web page says: templates, the queries that fill them, and what neither can say. */
+/** What each web page says: templates, the queries that fill them, and what neither can express. */
 @NullMarked
 package org.w3id.sotk.page;
 

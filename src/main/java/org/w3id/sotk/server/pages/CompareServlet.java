@@ -13,7 +13,7 @@ import org.w3id.sotk.page.Reader;
 import org.w3id.sotk.viewpoint.ServedDataset;
 import org.w3id.sotk.vocabulary.Sotk;
 
-/** Two views side by side, with who says so in each; those of {@code queries/pages/compare-usual.rq}, if none are named. */
+/** Two views side by side, with who says so in each; by default, those of {@code queries/pages/compare-usual.rq}. */
 public final class CompareServlet extends PageServlet {
     /** Compares the views of {@code served}; {@code root} is the path of the start page as clients see it. */
     public CompareServlet(ServedDataset served, Pages pages, String root) {
@@ -49,7 +49,7 @@ public final class CompareServlet extends PageServlet {
         return asked == null || asked.isEmpty() ? usual : asked.replace(Sotk.BASE + "view/", "");
     }
 
-    /** Returns what the template of a view's name says of {@code view}. */
+    /** Returns the values that the template needs to name {@code view}. */
     private Map<String, Object> seen(String view, Reader reader, AskedDataset dataset) {
         var parts = view.split("/", 2);
         var seen = new Reader(
@@ -68,7 +68,7 @@ public final class CompareServlet extends PageServlet {
                 "frame-viewpoints", pages().rows("frame-viewpoints", seen, dataset, Map.of()));
     }
 
-    /** Returns the name of the graph, after a look whether there is such a view. */
+    /** Returns the name of the view's graph, after checking that the view exists. */
     private Node view(String name) {
         served().graph(name);
         return NodeFactory.createURI(ServedDataset.iri(name));

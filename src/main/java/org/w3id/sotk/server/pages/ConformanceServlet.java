@@ -10,7 +10,7 @@ import org.w3id.sotk.page.Pages;
 import org.w3id.sotk.page.Reader;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
-/** The page of what is known to be answered otherwise than the standard says. */
+/** The page of known deviations from the standard. */
 public final class ConformanceServlet extends PageServlet {
     /** Shows the page; {@code root} is the path of the start page as clients see it. */
     public ConformanceServlet(ServedDataset served, Pages pages, String root) {

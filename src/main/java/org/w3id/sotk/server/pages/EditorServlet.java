@@ -10,7 +10,7 @@ import org.w3id.sotk.page.Reader;
 import org.w3id.sotk.server.http.PublicAddress;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
-/** The page on which one writes a query to an endpoint. */
+/** The query editor. */
 public final class EditorServlet extends PageServlet {
     private final transient PublicAddress address;
 

@@ -11,7 +11,7 @@ import org.w3id.sotk.page.Row;
 import org.w3id.sotk.search.Search;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
-/** Finds what is served by its names and words, and says how it is called in the reader's language. */
+/** Searches what is served, and names the results in the reader's language. */
 public final class Finder {
     private final ServedDataset served;
     private final Pages pages;
@@ -25,10 +25,10 @@ public final class Finder {
     }
 
     /**
-     * Something that was found.
+     * A search result.
      *
      * @param iri what it is
-     * @param text that of its texts in which the words are
+     * @param text the text of it that contains the words
      * @param thing its name and kind, as a page shows them
      */
     record Found(String iri, String text, List<Row> thing) {}
@@ -36,7 +36,7 @@ public final class Finder {
     /**
      * Returns at most {@code most} things that have the words of {@code text}, the best first.
      *
-     * @param asked whose queries end when these are to end
+     * @param asked the data set of the turn, whose end also ends these queries
      */
     List<Found> find(String text, int most, Reader reader, AskedDataset asked) {
         return search.find(text, most).stream()
@@ -44,7 +44,7 @@ public final class Finder {
                 .toList();
     }
 
-    /** Finds the same for an error's page, which has no turn. */
+    /** Finds the same for an error page, which has no turn. */
     List<Found> find(String text, int most, Reader reader) {
         return find(text, most, reader, AskedDataset.of(served.dataset()));
     }

@@ -15,7 +15,7 @@ import org.w3id.sotk.server.http.Text;
 import org.w3id.sotk.server.http.TurnFilter;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
-/** A page that is a template and its queries; others are made of the same frame. */
+/** A page made from a template and its queries; subclasses add more. */
 public class PageServlet extends HttpServlet {
     private final transient ServedDataset served;
     private final transient Pages pages;
@@ -37,13 +37,13 @@ public class PageServlet extends HttpServlet {
         answer(request, response, reader, TurnFilter.turn(request).over(dataset));
     }
 
-    /** Answers a request whose parameters are right; {@code dataset} is the view that the reader chose. */
+    /** Answers a request with valid parameters; {@code dataset} is the view that the reader chose. */
     protected void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, AskedDataset dataset)
             throws IOException {
         sendKept(response, Map::of, reader, dataset, Map.of());
     }
 
-    /** Sends the page, which also says what is in {@code page}. */
+    /** Sends the page, filled with {@code page} as well. */
     protected final void send(
             HttpServletResponse response,
             Object page,
@@ -54,7 +54,7 @@ public class PageServlet extends HttpServlet {
         send(response, reader, dataset, pages.html(template, page, reader, dataset, parameters));
     }
 
-    /** Sends a page that is the same whenever this reader asks for it with these parameters. */
+    /** Sends a page that is always the same for this reader and these parameters. */
     protected final void sendKept(
             HttpServletResponse response,
             Supplier<Object> page,

@@ -8,9 +8,9 @@ public final class Parameter {
     private Parameter() {}
 
     /**
-     * Returns the value of a parameter that must be there.
+     * Returns the value of a required parameter.
      *
-     * @throws UserError naming it, if it is not
+     * @throws UserError naming the parameter, if it is missing
      */
     public static String of(HttpServletRequest request, String name) {
         var value = request.getParameter(name);

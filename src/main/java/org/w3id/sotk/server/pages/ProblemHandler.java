@@ -27,9 +27,9 @@ import org.w3id.sotk.server.http.Text;
 import org.w3id.sotk.server.pages.Finder.Found;
 
 /**
- * Tells what went wrong, in one form for all errors: problem details (RFC 9457), or a page for a browser. Where there is
- * nothing at an address, both name what the last part of it may mean. What failed
- * inside the server stays inside; its client gets the name under which the log has it.
+ * Reports all errors in one form: problem details (RFC 9457), or a page for a browser. Where there is
+ * nothing at an address, both suggest what its last part may mean. Details of internal failures
+ * stay inside; the client gets the ID of the log entry.
  */
 public final class ProblemHandler extends ErrorHandler {
     private static final Pattern LANGUAGE =
@@ -37,10 +37,10 @@ public final class ProblemHandler extends ErrorHandler {
 
     private static final int MOST = 10;
 
-    /** How many letters of an address are looked for. */
+    /** How many characters of an address are searched for. */
     private static final int LETTERS = 200;
 
-    /** What is said of the answer that there is not. */
+    /** Headers of the answer that an error replaces. */
     private static final List<HttpHeader> OF_THE_ANSWER = List.of(
             HttpHeader.ETAG,
             HttpHeader.LAST_MODIFIED,
@@ -60,7 +60,7 @@ public final class ProblemHandler extends ErrorHandler {
             String instance,
             @Nullable List<String> found) {}
 
-    /** Tells of errors, which {@code rate} counts as requests and {@code finder} helps to mend. */
+    /** Reports errors, which {@code rate} counts as requests and for which {@code finder} makes suggestions. */
     public ProblemHandler(String root, Finder finder, Rate rate) {
         this.root = root;
         this.finder = finder;

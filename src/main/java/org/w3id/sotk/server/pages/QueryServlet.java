@@ -20,7 +20,7 @@ import org.w3id.sotk.store.Queries;
 import org.w3id.sotk.viewpoint.ServedDataset;
 import org.w3id.sotk.vocabulary.Sotk;
 
-/** The page of each titled query, with its answer, also in a view. */
+/** The page of a titled query with its answer, in a view if one is chosen. */
 public final class QueryServlet extends PageServlet {
     private final transient Queries queries;
     private final transient PublicAddress address;

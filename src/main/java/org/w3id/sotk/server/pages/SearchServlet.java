@@ -10,7 +10,7 @@ import org.w3id.sotk.page.Pages;
 import org.w3id.sotk.page.Reader;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
-/** The page of what was found. */
+/** The page of search results. */
 public final class SearchServlet extends PageServlet {
     private static final int MOST = 50;
 

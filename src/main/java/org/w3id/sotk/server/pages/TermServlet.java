@@ -15,7 +15,7 @@ import org.w3id.sotk.server.http.Rdf;
 import org.w3id.sotk.viewpoint.ServedDataset;
 import org.w3id.sotk.vocabulary.Sotk;
 
-/** What a term of ours means, at its own address: a page for a browser, RDF for a program. No view says it otherwise. */
+/** The meaning of one of our terms, at its own address: a page for a browser, RDF for a program; the same in every view. */
 public final class TermServlet extends PageServlet {
     /** Explains the terms of {@code served}, each by {@code template}. */
     public TermServlet(ServedDataset served, Pages pages, String root, String template) {

@@ -20,7 +20,7 @@ import org.w3id.sotk.vocabulary.Sotk;
 
 /**
  * What an IRI of ours names, at its own address: a page for people, RDF for programs, by {@code Accept} or by the ending
- * of the address. What a description holds is said by {@code queries/pages/describe.rq}.
+ * of the address. {@code queries/pages/describe.rq} decides what a description holds.
  */
 public class ThingServlet extends PageServlet {
     /** Describes the things of {@code served}; {@code root} is the path of the start page as clients see it. */
@@ -66,17 +66,17 @@ public class ThingServlet extends PageServlet {
                 .replace("<", "\\u003c");
     }
 
-    /** Returns how {@code whole} ends, if it asks for a format so. */
+    /** Returns the ending of {@code whole}, if it names a format. */
     protected String ending(String whole) {
         return Rdf.ending(whole);
     }
 
-    /** Returns the IRI that is asked for at {@code path}. */
+    /** Returns the IRI requested at {@code path}. */
     protected Node name(String path) {
         return NodeFactory.createURI(Sotk.BASE + path);
     }
 
-    /** Returns what programs are told of {@code thing}; nothing, if it is not known. */
+    /** Returns the description of {@code thing} for programs; empty if it is unknown. */
     protected Graph graph(Node thing, Reader reader, AskedDataset dataset) {
         var graph = pages().graph("describe", reader, dataset, Map.of("thing", thing));
         graph.getPrefixMapping().setNsPrefixes(served().generation().prefixes());

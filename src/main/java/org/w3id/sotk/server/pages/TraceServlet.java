@@ -20,7 +20,7 @@ import org.w3id.sotk.viewpoint.ServedDataset;
 
 /** What happened to the SERVICE parts of a query, as a page for a browser and as JSON for others. */
 public final class TraceServlet extends PageServlet {
-    /** Where the records are, each by the name of its query. */
+    /** The path below which the records are, each under the ID of its query. */
     public static final String PATH = "/queries/";
 
     private static final List<String> TYPES = List.of(WebContent.contentTypeJSON, WebContent.contentTypeHTML);

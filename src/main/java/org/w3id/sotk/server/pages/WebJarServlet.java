@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The libraries that pages load, out of their WebJars: these files, and nothing else that is in them. Each address has the
- * version in it, so a copy is good for ever.
+ * The libraries that pages load from their WebJars: these files and nothing else. Each address contains the
+ * version, so a copy never expires.
  */
 public final class WebJarServlet extends HttpServlet {
     private static final Map<String, String> TYPES = Map.of(

@@ -16,8 +16,8 @@ import org.w3id.sotk.server.http.Rdf;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
 /**
- * Which claims stand behind what a view says of one property of one thing, or does not say: a page for people, RDF for
- * programs. Where no view is named, it is the common ground.
+ * The claims behind what a view says, or does not say, about one property of one thing: a page for people, RDF for
+ * programs. The default view is the common ground.
  */
 public final class WhyServlet extends PageServlet {
     /** Explains the views of {@code served}; {@code root} is the path of the start page as clients see it. */
