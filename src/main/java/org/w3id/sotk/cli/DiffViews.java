@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Print what changes from one view to another, as an RDF Patch: D marks what is gone, A what is new.",
         mixinStandardHelpOptions = true)
-final class Compare implements Callable<Integer> {
+final class DiffViews implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 

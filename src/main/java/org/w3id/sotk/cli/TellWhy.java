@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         name = "why",
         description = "Show which claims stand behind what a view says, and why others are not in it.",
         mixinStandardHelpOptions = true)
-final class Explain implements Callable<Integer> {
+final class TellWhy implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
