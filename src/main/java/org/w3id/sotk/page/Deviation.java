@@ -16,7 +16,7 @@ import java.util.Objects;
  * @param standard the answer that the standard asks for
  * @param here the answer given instead
  * @param reason for it, and what can be done
- * @param W3C tests that fail because of it
+ * @param tests of the W3C that fail because of it
  */
 public record Deviation(
         String what, String section, String query, String standard, String here, String reason, List<String> tests) {
