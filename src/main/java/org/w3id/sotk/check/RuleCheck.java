@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -16,10 +17,13 @@ import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.jena.sparql.expr.ExprList;
 import org.apache.jena.sparql.expr.NodeValue;
+import org.apache.jena.sparql.function.FunctionBase;
 import org.apache.jena.sparql.function.FunctionBase1;
-import org.apache.jena.sparql.function.FunctionBase2;
+import org.apache.jena.sparql.function.FunctionEnv;
 import org.apache.jena.sparql.function.FunctionRegistry;
+import org.apache.jena.sparql.util.Symbol;
 import org.w3id.sotk.store.CanonicalForm;
 import org.w3id.sotk.store.Generation;
 import org.w3id.sotk.store.Location;
@@ -36,14 +40,16 @@ import org.w3id.sotk.vocabulary.Sotk;
  */
 record RuleCheck(QueryFile file, Clock clock) {
     private static final String BASE = "query/checks/";
+    private static final Symbol CATALOGS = Symbol.create(Sotk.BASE + BASE + "catalogs");
+    private static final FunctionRegistry FUNCTIONS = functions();
 
     List<Finding> run(DatasetGraph dataset, Generation generation) {
         var findings = new ArrayList<Finding>();
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
-        // A copy, since an expression keeps the function that it first met, which knows another generation.
         try (QueryExec exec = QueryExec.dataset(dataset)
-                .query(file.query().cloneQuery())
-                .set(ARQConstants.registryFunctions, functions(new Catalogs(generation)))
+                .query(file.query())
+                .set(ARQConstants.registryFunctions, FUNCTIONS)
+                .set(CATALOGS, new Catalogs(generation))
                 .substitution("now", NodeFactory.createLiteralDT(now, XSDDatatype.XSDdateTime))
                 .build()) {
             exec.select().forEachRemaining(row -> findings.add(finding(row, generation)));
@@ -51,7 +57,7 @@ record RuleCheck(QueryFile file, Clock clock) {
         return findings;
     }
 
-    private static FunctionRegistry functions(Catalogs catalogs) {
+    private static FunctionRegistry functions() {
         var functions = FunctionRegistry.createFrom(FunctionRegistry.get());
         functions.put(Sotk.BASE + BASE + "canonical", iri -> new FunctionBase1() {
             @Override
@@ -59,19 +65,36 @@ record RuleCheck(QueryFile file, Clock clock) {
                 return NodeValue.makeNode(CanonicalForm.of(value.asNode()));
             }
         });
-        functions.put(Sotk.BASE + BASE + "catalogOf", iri -> new FunctionBase1() {
-            @Override
-            public NodeValue exec(NodeValue graph) {
-                return NodeValue.makeString(catalogs.of(graph.asNode()));
-            }
-        });
-        functions.put(Sotk.BASE + BASE + "leads", iri -> new FunctionBase2() {
-            @Override
-            public NodeValue exec(NodeValue catalog, NodeValue ontology) {
-                return NodeValue.makeBoolean(catalogs.leads(catalog.getString(), ontology.asNode()));
-            }
-        });
+        put(
+                functions,
+                "catalogOf",
+                (catalogs, values) ->
+                        NodeValue.makeString(catalogs.of(values.get(0).asNode())));
+        put(
+                functions,
+                "leads",
+                (catalogs, values) -> NodeValue.makeBoolean(
+                        catalogs.leads(values.get(0).getString(), values.get(1).asNode())));
         return functions;
+    }
+
+    /** A query keeps the function that it first met, so that catalogs, which are of one generation, come with each run. */
+    private static void put(
+            FunctionRegistry functions, String name, BiFunction<Catalogs, List<NodeValue>, NodeValue> function) {
+        functions.put(Sotk.BASE + BASE + name, iri -> new FunctionBase() {
+            @Override
+            protected NodeValue exec(List<NodeValue> values, FunctionEnv run) {
+                return function.apply(run.getContext().get(CATALOGS), values);
+            }
+
+            @Override
+            public NodeValue exec(List<NodeValue> values) {
+                throw new UnsupportedOperationException(name + " needs the catalogs of a run");
+            }
+
+            @Override
+            public void checkBuild(String uri, ExprList arguments) {}
+        });
     }
 
     private Finding finding(Binding row, Generation generation) {
