@@ -1,6 +1,5 @@
 package org.w3id.sotk.cli;
 
-import com.google.gson.GsonBuilder;
 import java.io.StringWriter;
 import java.time.Clock;
 import java.util.Locale;
@@ -13,6 +12,7 @@ import org.w3id.sotk.check.Check;
 import org.w3id.sotk.check.Finding;
 import org.w3id.sotk.check.Report;
 import org.w3id.sotk.check.Severity;
+import org.w3id.sotk.server.http.Text;
 import org.w3id.sotk.store.Generation;
 import org.w3id.sotk.store.Location;
 import org.w3id.sotk.vocabulary.Prefixes;
@@ -94,11 +94,7 @@ final class CheckData implements Callable<Integer> {
         switch (format) {
             case TEXT -> out.print(text(report, tag()));
             case JSON ->
-                out.println(new GsonBuilder()
-                        .disableHtmlEscaping()
-                        .setPrettyPrinting()
-                        .create()
-                        .toJson(report.findings().stream().map(this::found).toList()));
+                out.print(Text.json(report.findings().stream().map(this::found).toList()));
             case TTL -> {
                 var turtle = new StringWriter();
                 RDFDataMgr.write(turtle, report.toShacl(), RDFFormat.TURTLE_PRETTY);
