@@ -28,6 +28,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Front.class)
 class LimitsTest {
     static final String EVERYTHING_CUBED = "{ ?a ?p ?q . ?b ?r ?s . ?c ?t ?u }";
+
+    private static final Limits FIVE_A_SECOND = Sites.SMALL
+            .with(Limit.QUERY_SECONDS, 1)
+            .with(Limit.QUERIES, 2)
+            .with(Limit.QUERIES_OF_ONE, 2)
+            .with(Limit.REQUEST_SECONDS, 2)
+            .with(Limit.REQUESTS_PER_SECOND, 5);
+
     private static Site site;
 
     private final Front front;
@@ -130,12 +138,7 @@ class LimitsTest {
 
     @Test
     void answersOneClientOnlySoOften() throws Exception {
-        try (var other = Sites.start(front.settings(Sites.SMALL
-                .with(Limit.QUERY_SECONDS, 1)
-                .with(Limit.QUERIES, 2)
-                .with(Limit.QUERIES_OF_ONE, 2)
-                .with(Limit.REQUEST_SECONDS, 2)
-                .with(Limit.REQUESTS_PER_SECOND, 5)))) {
+        try (var other = Sites.start(front.settings(FIVE_A_SECOND))) {
             var request =
                     HttpRequest.newBuilder(other.url().resolve("/health/live")).build();
             // All at once: on a busy machine, one after the other may be less than five a second.
@@ -159,12 +162,7 @@ class LimitsTest {
     /** A request that cannot be read never comes to a handler; it costs something all the same. */
     @Test
     void readsNonsenseOfOneClientOnlySoOften() throws Exception {
-        try (var other = Sites.start(front.settings(Sites.SMALL
-                .with(Limit.QUERY_SECONDS, 1)
-                .with(Limit.QUERIES, 2)
-                .with(Limit.QUERIES_OF_ONE, 2)
-                .with(Limit.REQUEST_SECONDS, 2)
-                .with(Limit.REQUESTS_PER_SECOND, 5)))) {
+        try (var other = Sites.start(front.settings(FIVE_A_SECOND))) {
             var answers = new TreeSet<String>();
             for (int i = 0; i < 40; i++) {
                 for (String line : List.of("GET //x HTTP/1.1\r\nHost: x", "nonsense", "GET /%zz HTTP/1.1\r\nHost: x")) {
