@@ -23,7 +23,7 @@ final class Template {
                 .escapeHTML(true)
                 .emptyStringIsFalse(true)
                 .defaultValue("")
-                // Asks whether a section's value is empty, too, which must not write out all its rows.
+                // Mustache also formats a section's value to see whether it is empty; that must not print all its rows.
                 .withFormatter(value -> value instanceof Collection || value instanceof Map ? "rows" : value.toString())
                 .withLoader(part -> new StringReader(read("/pages/" + part + ".html")))
                 .compile(read("/pages/" + name + ".html"));

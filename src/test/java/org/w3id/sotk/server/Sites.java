@@ -12,12 +12,12 @@ final class Sites {
             .with(Limit.REQUESTS_PER_SECOND, 1000)
             .with(Limit.CONNECTIONS, 100);
 
-    /** What asks them. */
+    /** The client for all tests. */
     static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private Sites() {}
 
-    /** Returns the server of all tests that want nothing special of it; it ends with the last of them. */
+    /** Returns the server for all tests that need no special settings; it runs until the JVM ends. */
     static Site shared() {
         return Shared.SITE;
     }
