@@ -94,7 +94,7 @@ public final class Pages {
     public String keptHtml(
             String template, Supplier<Object> page, Reader reader, AskedDataset dataset, Map<String, Node> parameters) {
         var asked = new Asked(template, reader, parameters);
-        // Not by the cache's own lock: who waited for it could not be ended in time.
+        // The cache's own loading would lock: a turn that waits for a lock cannot be ended in time.
         var known = made.getIfPresent(asked);
         if (known != null) {
             return known;

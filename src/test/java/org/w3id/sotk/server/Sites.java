@@ -17,7 +17,7 @@ final class Sites {
 
     private Sites() {}
 
-    /** Returns the server for all tests that need no special settings; it runs until the JVM ends. */
+    /** Returns the server for all tests that need no special settings; it runs until the JVM exits. */
     static Site shared() {
         return Shared.SITE;
     }
