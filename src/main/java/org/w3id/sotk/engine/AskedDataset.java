@@ -2,7 +2,6 @@ package org.w3id.sotk.engine;
 
 import java.util.Iterator;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Graph;
@@ -10,7 +9,6 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
-import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.algebra.Transformer;
 import org.apache.jena.sparql.algebra.optimize.Optimize;
@@ -39,23 +37,21 @@ import org.w3id.sotk.engine.functions.QueryFault;
  */
 public final class AskedDataset {
     private final DatasetGraph graphs;
-    private final AtomicBoolean cancelled;
-    private final Runnable end;
+    private final Turn turn;
 
-    AskedDataset(DatasetGraph graphs, AtomicBoolean cancelled, Runnable end) {
+    AskedDataset(DatasetGraph graphs, Turn turn) {
         this.graphs = graphs;
-        this.cancelled = cancelled;
-        this.end = end;
+        this.turn = turn;
     }
 
     /** Returns {@code graphs} as the program itself asks them, for as long as that takes. */
     public static AskedDataset of(DatasetGraph graphs) {
-        return new AskedDataset(graphs, new AtomicBoolean(), () -> {});
+        return new AskedDataset(graphs, Turn.endless());
     }
 
     /** Returns other graphs, whose queries end when those of this end. */
     public AskedDataset over(DatasetGraph others) {
-        return new AskedDataset(others, cancelled, end);
+        return new AskedDataset(others, turn);
     }
 
     /**
@@ -69,7 +65,7 @@ public final class AskedDataset {
 
     /** Says that there are no more queries, so that others need not wait until the answer is sent. */
     public void end() {
-        end.run();
+        turn.close();
     }
 
     /** The graphs themselves. */
@@ -88,13 +84,13 @@ public final class AskedDataset {
         RewriteFactory optimizer = each -> {
             var standard = Optimize.stdOptimizationFactory.create(each);
             return op -> standard.rewrite(Transformer.transform(
-                    new AtHome(), new Functions(() -> look(cancelled)), Transformer.transform(new BlankNodes(), op)));
+                    new AtHome(), new Functions(turn::look), Transformer.transform(new BlankNodes(), op)));
         };
-        return QueryExec.dataset(new Guarded(graphs, cancelled))
+        return QueryExec.dataset(new Guarded(graphs, turn))
                 .query(query)
                 .context(context)
                 .set(ARQConstants.sysOptimizerFactory, optimizer)
-                .set(ARQConstants.symCancelQuery, cancelled);
+                .set(ARQConstants.symCancelQuery, turn.cancelled());
     }
 
     /**
@@ -110,34 +106,27 @@ public final class AskedDataset {
         return constructed;
     }
 
-    /** @throws QueryCancelledException if {@code cancelled} */
-    static void look(AtomicBoolean cancelled) {
-        if (cancelled.get()) {
-            throw new QueryCancelledException();
-        }
-    }
-
     private static final class Guarded extends DatasetGraphWrapper implements DatasetGraphWrapperView {
-        private final AtomicBoolean cancelled;
+        private final Turn turn;
 
-        Guarded(DatasetGraph dataset, AtomicBoolean cancelled) {
+        Guarded(DatasetGraph dataset, Turn turn) {
             super(dataset);
-            this.cancelled = cancelled;
+            this.turn = turn;
         }
 
         @Override
         public Graph getDefaultGraph() {
-            return new OneGraph(super.getDefaultGraph(), cancelled);
+            return new OneGraph(super.getDefaultGraph(), turn);
         }
 
         @Override
         public Graph getUnionGraph() {
-            return new OneGraph(super.getUnionGraph(), cancelled);
+            return new OneGraph(super.getUnionGraph(), turn);
         }
 
         @Override
         public Graph getGraph(Node name) {
-            return told(() -> new OneGraph(super.getGraph(name), cancelled));
+            return told(() -> new OneGraph(super.getGraph(name), turn));
         }
 
         @Override
@@ -147,13 +136,13 @@ public final class AskedDataset {
 
         @Override
         public Iterator<Quad> find(Node graph, Node subject, Node property, Node value) {
-            look(cancelled);
+            turn.look();
             return told(() -> Iter.map(super.find(graph, subject, property, value), this::pass));
         }
 
         @Override
         public Iterator<Quad> findNG(Node graph, Node subject, Node property, Node value) {
-            look(cancelled);
+            turn.look();
             return told(() -> Iter.map(super.findNG(graph, subject, property, value), this::pass));
         }
 
@@ -167,33 +156,33 @@ public final class AskedDataset {
         }
 
         private Quad pass(Quad quad) {
-            look(cancelled);
+            turn.look();
             return quad;
         }
     }
 
     private static final class OneGraph extends GraphWrapper {
-        private final AtomicBoolean cancelled;
+        private final Turn turn;
 
-        OneGraph(Graph graph, AtomicBoolean cancelled) {
+        OneGraph(Graph graph, Turn turn) {
             super(graph);
-            this.cancelled = cancelled;
+            this.turn = turn;
         }
 
         @Override
         public ExtendedIterator<Triple> find(Triple pattern) {
-            look(cancelled);
+            turn.look();
             return super.find(pattern).mapWith(this::pass);
         }
 
         @Override
         public ExtendedIterator<Triple> find(Node subject, Node property, Node value) {
-            look(cancelled);
+            turn.look();
             return super.find(subject, property, value).mapWith(this::pass);
         }
 
         private Triple pass(Triple triple) {
-            look(cancelled);
+            turn.look();
             return triple;
         }
     }

@@ -28,7 +28,7 @@ public final class Engine implements AutoCloseable {
      */
     public Turn begin(String client) {
         places.enter(client);
-        return new Turn(watch, () -> places.leave(client));
+        return watch.watched(() -> places.leave(client));
     }
 
     /** Returns how many turns there are now. */

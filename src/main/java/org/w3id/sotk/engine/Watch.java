@@ -9,7 +9,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Ends turns before they take the server with them: those that have lasted too long, and when the memory of long-lived
@@ -18,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Watch implements AutoCloseable {
     private static final double FULL = 0.8;
 
-    private final Map<AtomicBoolean, Long> running = new ConcurrentHashMap<>();
+    private final Map<Turn, Long> running = new ConcurrentHashMap<>();
     private final long nanos;
     private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "engine-watch");
@@ -34,13 +33,14 @@ final class Watch implements AutoCloseable {
         ticking = ticks.scheduleAtFixedRate(this::tick, 250, 250, TimeUnit.MILLISECONDS);
     }
 
-    /** Watches a turn, which {@code cancelled} ends, until it is forgotten. Each turn has its own flag. */
-    void watch(AtomicBoolean cancelled) {
-        running.put(cancelled, System.nanoTime());
-    }
-
-    void forget(AtomicBoolean cancelled) {
-        running.remove(cancelled);
+    /** Returns a turn that is watched until it ends; then {@code leave} is run. */
+    Turn watched(Runnable leave) {
+        var turn = new Turn(ended -> {
+            running.remove(ended);
+            leave.run();
+        });
+        running.put(turn, System.nanoTime());
+        return turn;
     }
 
     int running() {
@@ -59,16 +59,16 @@ final class Watch implements AutoCloseable {
 
     private void look() {
         var now = System.nanoTime();
-        running.forEach((cancelled, since) -> {
+        running.forEach((turn, since) -> {
             if (now - since > nanos) {
-                cancelled.set(true);
+                turn.cancel();
             }
         });
         if (isFull()) {
             running.entrySet().stream()
-                    .filter(turn -> !turn.getKey().get())
+                    .filter(turn -> !turn.getKey().cancelled().get())
                     .min(Map.Entry.comparingByValue())
-                    .ifPresent(longest -> longest.getKey().set(true));
+                    .ifPresent(longest -> longest.getKey().cancel());
         }
     }
 
