@@ -1,5 +1,7 @@
 package org.w3id.sotk.engine;
 
+import java.util.concurrent.CompletableFuture;
+
 /**
  * Gives clients turns: a limited number at once, per client and in all, each for a limited time. Whatever asks anything
  * for a client does so within a turn.
@@ -21,14 +23,13 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Begins a turn, for which a client may have to wait some seconds; it ends when it is closed.
+     * Begins a turn, which ends when it is closed. A client may have to wait for it some seconds, without a thread; if none
+     * is free then, or the client has all that one may have, it fails with a {@link BusyException}.
      *
      * @param client who asks, such as an address
-     * @throws BusyException if no turn is free
      */
-    public Turn begin(String client) {
-        places.enter(client);
-        return watch.watched(() -> places.leave(client));
+    public CompletableFuture<Turn> begin(String client) {
+        return places.enter(client).thenApply(place -> watch.watched(() -> places.leave(client)));
     }
 
     /** Returns how many turns there are now. */

@@ -12,7 +12,6 @@ import org.apache.jena.fuseki.server.Endpoint;
 import org.apache.jena.fuseki.server.Operation;
 import org.apache.jena.query.Syntax;
 import org.apache.jena.sparql.core.DatasetGraphZero;
-import org.w3id.sotk.engine.Engine;
 import org.w3id.sotk.engine.Question;
 import org.w3id.sotk.federation.Federation;
 import org.w3id.sotk.federation.Traces;
@@ -68,7 +67,7 @@ final class Routes {
     private final Finder finder;
     private final FusekiServer server;
 
-    Routes(ServedDataset served, Settings settings, Engine engine, Federation federation) {
+    Routes(ServedDataset served, Settings settings, Federation federation) {
         var limits = settings.limits();
         var root = settings.root();
         var queries = served.generation().queries();
@@ -92,7 +91,7 @@ final class Routes {
                 limits.of(Limit.ROWS_AHEAD),
                 limits.of(Limit.QUERY_SECONDS),
                 root + TraceServlet.PATH.substring(1));
-        var tools = new McpTools(served, search, engine, questions, limits.of(Limit.QUERY_SECONDS));
+        var tools = new McpTools(served, search, questions, limits.of(Limit.QUERY_SECONDS));
         var mcp = new McpFilter(
                 Optional.of(tools).filter(any -> settings.mcp()),
                 version,
@@ -108,8 +107,8 @@ final class Routes {
                 .staticFileBase(files())
                 .add(EndpointRequest.PATH, sparql(endpoint))
                 .addFilter("/*", new ResponseFilter(served.generation(), served.clock(), CHANGING))
-                .addFilter("/*", new TurnFilter(engine, limits.of(Limit.QUERY_SECONDS), Routes::needsNoTurn))
                 .addFilter(McpFilter.PATH, mcp)
+                .addFilter("/*", new TurnFilter(limits.of(Limit.QUERY_SECONDS)))
                 .addFilter("/view/*", new ViewFilter(served))
                 .addFilter("/query/*", new QueryFilter(served, queries, root))
                 .addFilter("/*", folders)
@@ -170,12 +169,9 @@ final class Routes {
                 .build();
     }
 
-    /**
-     * Health checks, static files, and messages whose tools take turns themselves.
-     */
-    private static boolean needsNoTurn(String path) {
+    /** Returns whether a path is that of a health check or a static file. */
+    static boolean needsNoTurn(String path) {
         return path.startsWith("/health")
-                || path.equals(McpFilter.PATH)
                 || path.startsWith("/webjars/")
                 || (path.length() > 1
                         && !path.endsWith("/")

@@ -30,6 +30,7 @@ import org.w3id.sotk.server.http.ForwardedClient;
 import org.w3id.sotk.server.http.Rate;
 import org.w3id.sotk.server.http.RequestHead;
 import org.w3id.sotk.server.http.SlowSenders;
+import org.w3id.sotk.server.http.Turns;
 import org.w3id.sotk.server.http.WholeRequests;
 import org.w3id.sotk.server.mcp.McpFilter;
 import org.w3id.sotk.server.pages.ProblemHandler;
@@ -59,7 +60,7 @@ public final class Site implements AutoCloseable {
                 settings.services(),
                 settings.bounds(),
                 settings.publicUrl().map(URI::toString).orElse(Sotk.BASE));
-        var routes = new Routes(served, settings, engine, federation);
+        var routes = new Routes(served, settings, federation);
         server = routes.server();
         metrics = settings.operatorPort().isPresent()
                 ? Optional.of(new Metrics(
@@ -91,6 +92,7 @@ public final class Site implements AutoCloseable {
                 http.addCustomizer(new ForwardedClient());
             }
         }
+        jetty.insertHandler(new Turns(engine, Routes::needsNoTurn));
         jetty.insertHandler(new WholeRequests(limits.of(Limit.REQUEST_BYTES), limits.of(Limit.REQUEST_SECONDS)));
         jetty.insertHandler(new RequestHead(EndpointRequest.PATH, McpFilter.PATH));
         jetty.insertHandler(gzip());

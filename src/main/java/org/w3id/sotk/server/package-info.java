@@ -12,9 +12,10 @@
  *
  * <ol>
  *   <li>Jetty's handlers bound what arrives: the rate of a client, the head and the body of a request.
+ *   <li>{@link org.w3id.sotk.server.http.Turns} waits for the client's turn at the {@link org.w3id.sotk.engine.Engine}, which ends
+ *       it when its time is over.
  *   <li>{@link org.w3id.sotk.server.http.ResponseFilter} says how long the answer stays fresh, and sends nothing twice.
- *   <li>{@link org.w3id.sotk.server.http.TurnFilter} gets the client a turn at the {@link org.w3id.sotk.engine.Engine}, which ends
- *       it when its time is over, and reports what goes wrong.
+ *   <li>{@link org.w3id.sotk.server.http.TurnFilter} reports what goes wrong within the turn, or that there is none.
  *   <li>{@link org.w3id.sotk.server.sparql.ViewFilter} takes the view from the address, {@link org.w3id.sotk.server.sparql.QueryFilter} a
  *       titled query by its name.
  *   <li>{@link org.w3id.sotk.server.sparql.QueryEndpoint} reads the request by the SPARQL 1.1 Protocol, as Fuseki does.

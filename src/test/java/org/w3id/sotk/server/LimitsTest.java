@@ -78,7 +78,7 @@ class LimitsTest {
                         && answer.body().contains("14 queries from your address are already running")
                         && answer.headers().firstValue("Retry-After").isPresent());
         assertThat(answers)
-                .anyMatch(answer -> answer.body().contains("2 queries are already running")
+                .anyMatch(answer -> answer.body().contains("queries are already running, and any free turn")
                         && answer.headers().firstValue("Retry-After").isPresent());
     }
 

@@ -32,7 +32,7 @@ class TurnsTest {
     @BeforeAll
     static void takeTheOnlyPlace() {
         site = Sites.start(ONE_PLACE);
-        place = site.engine().begin("127.0.0.1");
+        place = site.engine().begin("127.0.0.1").join();
     }
 
     @AfterAll

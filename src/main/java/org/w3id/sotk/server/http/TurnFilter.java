@@ -6,44 +6,31 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Objects;
-import java.util.function.Predicate;
-import org.w3id.sotk.engine.Engine;
 import org.w3id.sotk.engine.Turn;
 
-/**
- * Gives every request a turn at the engine, whatever it asks for, but for those whose paths need none. What goes wrong
- * within a turn is reported here.
- */
+/** Answers what needs a turn within the one that {@link Turns} gave it, and reports what goes wrong. */
 public final class TurnFilter extends HttpFilter {
-    private static final String TURN = Turn.class.getName();
-
-    private final transient Engine engine;
     private final int seconds;
-    private final transient Predicate<String> needsNone;
 
-    /** Takes turns at {@code engine}, which last at most {@code seconds}, but not for a path that {@code needsNone}. */
-    public TurnFilter(Engine engine, int seconds, Predicate<String> needsNone) {
-        this.engine = engine;
+    /** @param seconds how long a turn may last */
+    public TurnFilter(int seconds) {
         this.seconds = seconds;
-        this.needsNone = needsNone;
     }
 
     /** Returns the turn of a request. */
     public static Turn turn(HttpServletRequest request) {
-        return (Turn) Objects.requireNonNull(request.getAttribute(TURN), "this route has no turn");
+        return Turns.of(request.getAttribute(Turns.TURN));
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        // What decides about the servlet; the address as it was sent may go down and up again.
-        if (needsNone.test(request.getServletPath() + Objects.toString(request.getPathInfo(), ""))) {
+        if (request.getAttribute(Turns.TURN) == null) {
             chain.doFilter(request, response);
             return;
         }
-        try (var turn = engine.begin(request.getRemoteAddr())) {
-            request.setAttribute(TURN, turn);
+        try {
+            turn(request);
             chain.doFilter(request, response);
         } catch (RuntimeException | Error e) {
             var fault = Fault.of(e, seconds);
@@ -51,6 +38,8 @@ public final class TurnFilter extends HttpFilter {
                 throw e;
             }
             fault.get().send(response);
+        } finally {
+            Turns.end(request.getAttribute(Turns.TURN));
         }
     }
 }

@@ -25,10 +25,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.w3id.sotk.engine.BusyException;
+import org.w3id.sotk.engine.Turn;
 import org.w3id.sotk.server.http.Accept;
 import org.w3id.sotk.server.http.CommonHeaders;
 import org.w3id.sotk.server.http.Fault;
+import org.w3id.sotk.server.http.TurnFilter;
 
 /**
  * The Model Context Protocol at {@code /mcp}, over HTTP and without sessions, where the settings ask for it. What its
@@ -38,7 +41,7 @@ public final class McpFilter extends HttpFilter {
     /** Where messages are sent to. */
     public static final String PATH = "/mcp";
 
-    private static final String CLIENT = "client";
+    private static final String TURN = "turn";
     private static final String REQUEST = McpFilter.class.getName();
 
     private static final String ANSWER = "application/json";
@@ -65,8 +68,9 @@ public final class McpFilter extends HttpFilter {
                 .messageEndpoint(PATH)
                 .maxRequestSize(bytes)
                 .httpHeaderValidator(headers -> refuseForeign(origins, headers))
-                .contextExtractor(request -> McpTransportContext.create(Map.of(
-                        CLIENT, request.getRemoteAddr(), REQUEST, Objects.toString(request.getAttribute(REQUEST)))))
+                .contextExtractor(request -> McpTransportContext.create(
+                        Map.of(REQUEST, Objects.toString(request.getAttribute(REQUEST)), TURN, (Supplier<Turn>)
+                                () -> TurnFilter.turn(request))))
                 .build();
         McpServer.sync(transport)
                 .serverInfo("Sotk", version)
@@ -102,9 +106,14 @@ public final class McpFilter extends HttpFilter {
         }
     }
 
-    /** Returns the address of the client who uses a tool. */
-    static String client(McpTransportContext context) {
-        return Objects.toString(context.get(CLIENT));
+    /**
+     * Returns the turn of the request to use a tool.
+     *
+     * @throws BusyException if none was free
+     */
+    @SuppressWarnings("unchecked")
+    static Turn turn(McpTransportContext context) {
+        return ((Supplier<Turn>) context.get(TURN)).get();
     }
 
     /** Returns the name under which the log has the request to use a tool. */

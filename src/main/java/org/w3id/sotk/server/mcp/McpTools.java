@@ -20,7 +20,6 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 import org.w3id.sotk.UserError;
-import org.w3id.sotk.engine.Engine;
 import org.w3id.sotk.engine.NamedViews;
 import org.w3id.sotk.query.Parameters;
 import org.w3id.sotk.search.Search;
@@ -41,7 +40,6 @@ public final class McpTools {
     private final ServedDataset served;
     private final Queries queries;
     private final Search search;
-    private final Engine engine;
     private final Questions questions;
     private final int seconds;
     private final QueryFile facts;
@@ -53,11 +51,10 @@ public final class McpTools {
     private final Tools descriptions;
 
     /** Tools for {@code served}; each may run queries for so many {@code seconds}. */
-    public McpTools(ServedDataset served, Search search, Engine engine, Questions questions, int seconds) {
+    public McpTools(ServedDataset served, Search search, Questions questions, int seconds) {
         this.served = served;
         this.queries = served.generation().queries();
         this.search = search;
-        this.engine = engine;
         this.questions = questions;
         this.seconds = seconds;
         this.facts = queries.get("pages/thing-plainly");
@@ -97,8 +94,8 @@ public final class McpTools {
 
     private SyncToolSpecification specification(Tool tool, BiFunction<McpCall, Arguments, CallToolResult> deed) {
         return new SyncToolSpecification(tool, (context, request) -> {
-            try (var turn = engine.begin(McpFilter.client(context))) {
-                var call = new McpCall(turn, McpFilter.request(context), questions, served);
+            try {
+                var call = new McpCall(McpFilter.turn(context), McpFilter.request(context), questions, served);
                 return deed.apply(call, new Arguments(request.arguments()));
             } catch (RuntimeException | Error e) {
                 var fault = Fault.of(e, seconds);
