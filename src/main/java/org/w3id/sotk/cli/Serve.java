@@ -1,16 +1,19 @@
 package org.w3id.sotk.cli;
 
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.check.Check;
 import org.w3id.sotk.check.Severity;
+import org.w3id.sotk.server.Resources;
 import org.w3id.sotk.server.Site;
 import org.w3id.sotk.store.Generation;
 import org.w3id.sotk.viewpoint.ServedDataset;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -30,6 +33,11 @@ final class Serve implements Callable<Integer> {
     @Mixin
     private ServiceOptions services;
 
+    @Option(
+            names = "--explain-limits",
+            description = "Print what requests, clients and all together may hold of this machine, and exit.")
+    private boolean explainLimits;
+
     @Override
     public Integer call() {
         var err = spec.commandLine().getErr();
@@ -38,6 +46,11 @@ final class Serve implements Callable<Integer> {
         var generation = Generation.read(opened);
         // Throws if a question cannot be parsed: better now than when somebody asks it.
         generation.queries().titled();
+        var resources = new Resources(settings, memoryInUse());
+        if (explainLimits) {
+            spec.commandLine().getOut().print(resources.text());
+            return 0;
+        }
         var report = Check.of(generation, Clock.systemUTC());
         if (!report.passes(Severity.VIOLATION)) {
             err.print(CheckData.text(report, "en"));
@@ -55,5 +68,11 @@ final class Serve implements Callable<Integer> {
             site.join();
         }
         return 0;
+    }
+
+    /** Returns what the program and the data take, in bytes. */
+    private static long memoryInUse() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 }

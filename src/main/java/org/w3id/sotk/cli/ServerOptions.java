@@ -82,9 +82,14 @@ final class ServerOptions {
             var variable = "SOTK_" + limit;
             verb.addOption(OptionSpec.builder(name(limit))
                     .paramLabel(limit.unit())
-                    .type(Integer.TYPE)
-                    .defaultValue("${env:" + variable + ":-" + limit.usual() + "}")
-                    .description("%s (default: $%s, or %s).".formatted(limit.description(), variable, limit.usual()))
+                    .type(Integer.class)
+                    .defaultValue("${env:" + variable + ":-" + Option.NULL_VALUE + "}")
+                    .description("%s (default: $%s, or %s%s)."
+                            .formatted(
+                                    limit.description(),
+                                    variable,
+                                    limit.usual(),
+                                    limit.isLowerOnSmallMachines() ? ", less on a small machine" : ""))
                     .build());
         }
     }
@@ -96,7 +101,8 @@ final class ServerOptions {
     private Limits limits() {
         var limits = Limits.DEFAULT;
         for (Limit limit : Limit.values()) {
-            limits = limits.with(limit, spec.findOption(name(limit)).<Integer>getValue());
+            Integer chosen = spec.findOption(name(limit)).getValue();
+            limits = chosen == null ? limits : limits.with(limit, chosen);
         }
         return limits;
     }

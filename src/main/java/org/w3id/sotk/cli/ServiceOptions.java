@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.federation.Bounds;
 import org.w3id.sotk.federation.Endpoints;
@@ -47,10 +48,10 @@ final class ServiceOptions {
     @Option(
             names = "--service-bytes",
             paramLabel = "BYTES",
-            defaultValue = "${env:SOTK_SERVICE_BYTES:-10000000}",
-            description =
-                    "How large an endpoint's answer may be, unpacked (default: $SOTK_SERVICE_BYTES, or 10000000).")
-    private int bytes;
+            defaultValue = "${env:SOTK_SERVICE_BYTES:-" + Option.NULL_VALUE + "}",
+            description = "How large an endpoint's answer may be, unpacked"
+                    + " (default: $SOTK_SERVICE_BYTES, or 10000000, less on a small machine).")
+    private @Nullable Integer bytes;
 
     @Option(
             names = "--service-rows",
@@ -107,6 +108,6 @@ final class ServiceOptions {
     }
 
     Bounds bounds() {
-        return new Bounds(connections, bytes, rows, seconds);
+        return new Bounds(connections, bytes == null ? Bounds.DEFAULT.bytes() : bytes, rows, seconds);
     }
 }

@@ -9,6 +9,12 @@ package org.w3id.sotk.federation;
  * @param seconds how long an answer may take; less, if the query itself has less time left
  */
 public record Bounds(int connections, int bytes, int rows, int seconds) {
-    /** What a small machine can take, and Wikimedia's rules allow. */
-    public static final Bounds DEFAULT = new Bounds(4, 10_000_000, 100_000, 60);
+    /** What this machine can take, and Wikimedia's rules allow. */
+    public static final Bounds DEFAULT =
+            new Bounds(4, bytes(Runtime.getRuntime().maxMemory()), 100_000, 60);
+
+    /** Returns how large an answer may usually be where the heap has at most so many bytes. */
+    public static int bytes(long heap) {
+        return (int) Math.min(10_000_000, heap / 64);
+    }
 }

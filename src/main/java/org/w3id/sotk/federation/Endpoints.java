@@ -49,6 +49,11 @@ public final class Endpoints {
         return urls.isEmpty();
     }
 
+    /** Returns how many there are. */
+    public int size() {
+        return urls.size();
+    }
+
     boolean has(String url) {
         return urls.contains(url);
     }

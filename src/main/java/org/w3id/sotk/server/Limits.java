@@ -3,10 +3,14 @@ package org.w3id.sotk.server;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** How much may be asked of a server: the defaults, except for what is {@code chosen}. */
-public record Limits(Map<Limit, Integer> chosen) {
-    /** What a small machine can take. */
-    public static final Limits DEFAULT = new Limits(Map.of());
+/**
+ * How much may be asked of a server: what is {@code chosen}; for the rest, what is usual, or less on a small machine.
+ *
+ * @param machine what the server has
+ */
+public record Limits(Map<Limit, Integer> chosen, Machine machine) {
+    /** What is usual on this machine. */
+    public static final Limits DEFAULT = new Limits(Map.of(), Machine.here());
 
     /** Keeps what is chosen now. */
     public Limits {
@@ -15,7 +19,7 @@ public record Limits(Map<Limit, Integer> chosen) {
 
     /** Returns how much of one thing may be asked. */
     public int of(Limit limit) {
-        return chosen.getOrDefault(limit, limit.usual());
+        return chosen.getOrDefault(limit, limit.usual(machine));
     }
 
     /** Returns the same limits, except for one. */
@@ -23,6 +27,6 @@ public record Limits(Map<Limit, Integer> chosen) {
         var others = new EnumMap<Limit, Integer>(Limit.class);
         others.putAll(chosen);
         others.put(limit, value);
-        return new Limits(others);
+        return new Limits(others, machine);
     }
 }

@@ -33,8 +33,9 @@ class LimitTablesTest {
 
     /** Without the variable that may be set where this runs. */
     private static int usual(String option) {
-        var written = Objects.requireNonNull(OPTIONS.get(option)).defaultValue();
-        return Integer.parseInt(written.replaceAll(".*:-(\\d+)}", "$1"));
+        var described =
+                String.join(" ", Objects.requireNonNull(OPTIONS.get(option)).description());
+        return Integer.parseInt(described.replaceAll(".*, or (\\d+).*", "$1"));
     }
 
     @TestFactory

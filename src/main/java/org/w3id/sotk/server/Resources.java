@@ -1,0 +1,174 @@
+package org.w3id.sotk.server;
+
+import java.util.List;
+import java.util.Locale;
+import org.w3id.sotk.UserError;
+
+/**
+ * What one request, one client and all clients together may hold of a machine, so that no sum of limits exceeds it. Each kind
+ * of memory has a share of the heap; queries have what the others leave, and the collector has the rest.
+ */
+public final class Resources {
+    /** What a row of ten values takes while it is kept; measured. */
+    static final int ROW_BYTES = 500;
+
+    /** Connections have the heap divided by this. */
+    static final int CONNECTIONS_DIVISOR = 16;
+
+    private static final int BODIES_DIVISOR = 32;
+    private static final int ANSWERS_DIVISOR = 32;
+    private static final int PAGES_DIVISOR = 32;
+    /** One client may hold a budget divided by this. */
+    private static final int CLIENT_DIVISOR = 4;
+
+    /** With more of the heap in use after a collection, collectors take most of the time. */
+    private static final double MOST_IN_USE = 0.7;
+
+    private static final long LEAST_OF_A_TURN = 1_000_000;
+    /** What a connection takes besides the head of a request; measured. */
+    private static final int BARE_CONNECTION = 8_000;
+    /** For what is no request: listening, guarding, reading files. */
+    private static final int OTHER_FILES = 200;
+
+    private static final int OTHER_THREADS = 24;
+    /** With what is made of them while they are served, the files take so many times the memory; measured. */
+    private static final int MADE_OF_FILES = 2;
+
+    private final Limits limits;
+    private final long program;
+    private final long services;
+
+    /** What one request, one client and all clients together may hold, as it is printed. */
+    private record Line(String what, String request, String client, String all) {}
+
+    /**
+     * Shares out a machine.
+     *
+     * @param read what the program takes once the files are read, in bytes
+     * @throws UserError if the limits do not fit into the machine, saying which does not and what would
+     */
+    public Resources(Settings settings, long read) {
+        this.limits = settings.limits();
+        this.program = MADE_OF_FILES * read;
+        this.services = (long) settings.bounds().bytes()
+                * Math.min(
+                        limits.of(Limit.QUERIES),
+                        (long) settings.services().size() * settings.bounds().connections());
+        refuseWhatDoesNotFit();
+    }
+
+    /** Returns how many bytes a connection takes whose request may have a head of {@code headerBytes}. */
+    static long connectionBytes(int headerBytes) {
+        return (long) BARE_CONNECTION + headerBytes;
+    }
+
+    /** How many bytes of request bodies may be kept. */
+    long bodies() {
+        return heap() / BODIES_DIVISOR;
+    }
+
+    /** How many bytes of answers may be kept until their clients have taken them. */
+    long answers() {
+        return heap() / ANSWERS_DIVISOR;
+    }
+
+    /** How many bytes of a budget one client may hold. */
+    static long ofOneClient(long budget) {
+        return budget / CLIENT_DIVISOR;
+    }
+
+    /** How many threads requests may take. */
+    int threads() {
+        return limits.of(Limit.QUERIES) + OTHER_THREADS;
+    }
+
+    /** How many bytes queries may hold. */
+    long queries() {
+        return (long) (MOST_IN_USE * heap())
+                - (program + connections() + bodies() + answers() + heap() / PAGES_DIVISOR + services);
+    }
+
+    private long heap() {
+        return limits.machine().heap();
+    }
+
+    private long connections() {
+        return limits.of(Limit.CONNECTIONS) * connectionBytes(limits.of(Limit.HEADER_BYTES));
+    }
+
+    private void refuseWhatDoesNotFit() {
+        refuse(
+                limits.of(Limit.CONNECTIONS),
+                limits.machine().files() - OTHER_FILES,
+                "connections, each of which is an open file",
+                "--connections, or allow more open files with ulimit -n");
+        refuse(connections(), heap() / CONNECTIONS_DIVISOR, "bytes for connections", "--connections or --header-bytes");
+        refuse(
+                limits.of(Limit.REQUEST_BYTES),
+                ofOneClient(bodies()),
+                "bytes for the body of a request, of what one client may hold",
+                "--request-bytes");
+        refuse(
+                LEAST_OF_A_TURN * limits.of(Limit.QUERIES) + services,
+                queries() + services,
+                "bytes for queries and the answers of endpoints",
+                "--queries, --service-bytes or --service-connections");
+        refuse(
+                (long) limits.of(Limit.ROWS_AHEAD) * ROW_BYTES * limits.of(Limit.QUERIES),
+                queries(),
+                "bytes for rows computed ahead",
+                "--rows-ahead or --queries");
+    }
+
+    private static void refuse(long wanted, long most, String what, String options) {
+        if (wanted > most) {
+            throw new UserError("the limits allow " + number(wanted) + " " + what + ", and this machine has "
+                    + number(Math.max(most, 0)) + "; give Java more memory with -Xmx, or lower " + options);
+        }
+    }
+
+    /** Returns all that as a table for those who run a server. */
+    public String text() {
+        var lines = List.of(
+                new Line("", "one request", "one client", "all together"),
+                line("turns", 1, limits.of(Limit.QUERIES_OF_ONE), limits.of(Limit.QUERIES)),
+                new Line("seconds of a turn", number(limits.of(Limit.QUERY_SECONDS)), "", ""),
+                new Line(
+                        "cores for long queries",
+                        "1",
+                        "a fair share",
+                        number(limits.machine().cores())),
+                line("threads", 1, limits.of(Limit.QUERIES_OF_ONE), threads()),
+                line("connections", 1, limits.of(Limit.CONNECTIONS_OF_ONE), limits.of(Limit.CONNECTIONS)),
+                new Line("requests a second", "", number(limits.of(Limit.REQUESTS_PER_SECOND)), ""),
+                new Line("rows computed ahead", number(limits.of(Limit.ROWS_AHEAD)), "", ""),
+                new Line("", "", "", ""),
+                new Line("bytes of the heap", "", "", number(heap())),
+                new Line("  program and data", "", "", number(program)),
+                line(
+                        "  connections",
+                        connectionBytes(limits.of(Limit.HEADER_BYTES)),
+                        limits.of(Limit.CONNECTIONS_OF_ONE) * connectionBytes(limits.of(Limit.HEADER_BYTES)),
+                        connections()),
+                line("  request bodies", limits.of(Limit.REQUEST_BYTES), ofOneClient(bodies()), bodies()),
+                line("  answers not sent yet", ofOneClient(answers()), ofOneClient(answers()), answers()),
+                new Line("  pages kept", "", "", number(heap() / PAGES_DIVISOR)),
+                new Line("  answers of endpoints", "", "", number(services)),
+                new Line("  queries", "what is left", "what is left", number(queries())),
+                new Line("  room for the collector", "", "", number((long) ((1 - MOST_IN_USE) * heap()))));
+        var text = new StringBuilder();
+        lines.forEach(line -> text.append(
+                "%-24s%16s%16s%16s"
+                                .formatted(line.what, line.request, line.client, line.all)
+                                .stripTrailing() + "\n"));
+        return text.toString();
+    }
+
+    private static Line line(String what, long request, long client, long all) {
+        return new Line(what, number(request), number(client), number(all));
+    }
+
+    private static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+}
