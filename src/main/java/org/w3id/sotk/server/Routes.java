@@ -132,7 +132,7 @@ final class Routes {
                 .addServlet("/search", new SearchServlet(served, pages, finder, root))
                 .addServlet("/why", new WhyServlet(served, pages, root))
                 .addServlet("/diff", new DiffServlet(served))
-                .addServlet("/health/*", new HealthServlet(served))
+                .addServlet("/health/*", new HealthServlet(served, engine))
                 .addServlet("/api", new ApiServlet(served, pages, api, address, root))
                 .addServlet("/openapi.json", new OpenApiServlet(api, address, version))
                 .addServlet("/webjars/*", new WebJarServlet())

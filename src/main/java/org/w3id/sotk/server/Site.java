@@ -4,6 +4,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -64,19 +65,20 @@ public final class Site implements AutoCloseable {
         metrics = settings.operatorPort().isPresent()
                 ? Optional.of(new Metrics(
                         settings.operatorPort().getAsInt(),
-                        engine::running,
+                        engine,
                         served.generation().version()))
                 : Optional.empty();
         var rate = new Rate(DoSHandler.ID_FROM_REMOTE_ADDRESS, limits.of(Limit.REQUESTS_PER_SECOND));
         configure(server.getJettyServer(), limits, rate, new ProblemHandler(settings.root(), routes.finder(), rate));
+        metrics.ifPresent(each -> engine.guardians().forEach(each::add));
         start(settings.port());
     }
 
     private void configure(Server jetty, Limits limits, Rate rate, ProblemHandler problems) {
         jetty.setErrorHandler(problems);
         jetty.getDescendant(ServletContextHandler.class).setErrorHandler(problems);
-        var slowSenders = new SlowSenders(jetty.getScheduler(), limits.of(Limit.REQUEST_SECONDS));
-        jetty.addBean(slowSenders);
+        var slowSenders = new SlowSenders(limits.of(Limit.REQUEST_SECONDS));
+        engine.guard("slow-senders", Duration.ofSeconds(1), slowSenders::tick);
         jetty.addBean(new NetworkConnectionLimit(limits.of(Limit.CONNECTIONS), jetty));
         for (var each : jetty.getConnectors()) {
             var connector = (ServerConnector) each;
@@ -129,6 +131,7 @@ public final class Site implements AutoCloseable {
             server.start();
         } catch (RuntimeException e) {
             server.stop();
+            engine.close();
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof BindException) {
                     throw new UserError(
