@@ -4,12 +4,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.util.Symbol;
 
 /**
  * A client's turn: it may run any number of queries, one after the other. When its time is over, they throw
  * {@link QueryCancelledException}.
  */
 public final class Turn implements AutoCloseable {
+    /** Where a query's context has its turn. */
+    static final Symbol SYMBOL = Symbol.create("turn");
+
     /** So few that little memory is taken between two, so many that they cost little. */
     private static final int STEPS = 32;
 

@@ -105,8 +105,9 @@ public final class Site implements AutoCloseable {
                 new Slf4jRequestLogWriter(), "%{client}a \"%r\" %s %O %{ms}T ms %{" + CommonHeaders.REQUEST_ID + "}o");
         // What is inside a collection does not start with it.
         jetty.addBean(access);
-        jetty.setRequestLog(metrics.<RequestLog>map(each -> new RequestLog.Collection(access, each))
-                .orElse(access));
+        var log = new ClientLog(access, limits.of(Limit.REQUESTS_PER_SECOND));
+        jetty.setRequestLog(metrics.<RequestLog>map(each -> new RequestLog.Collection(log, each))
+                .orElse(log));
     }
 
     /** Compresses what is sent; what is received compressed is not unpacked. Its successor is a library of its own. */
