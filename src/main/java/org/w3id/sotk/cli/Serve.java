@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.check.Check;
 import org.w3id.sotk.check.Severity;
+import org.w3id.sotk.server.BoundedLog;
 import org.w3id.sotk.server.Resources;
 import org.w3id.sotk.server.Site;
 import org.w3id.sotk.store.Generation;
@@ -57,6 +58,7 @@ final class Serve implements Callable<Integer> {
             err.println("sotk: not serving these files; fix what is listed and start again");
             return Main.ANSWER_IS_NO;
         }
+        BoundedLog.install();
         try (var site = new Site(new ServedDataset(generation, Clock.systemUTC()), settings)) {
             Runtime.getRuntime().addShutdownHook(new Thread(site::close));
             var out = spec.commandLine().getOut();

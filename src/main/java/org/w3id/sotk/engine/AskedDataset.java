@@ -90,7 +90,8 @@ public final class AskedDataset {
                 .query(query)
                 .context(context)
                 .set(ARQConstants.sysOptimizerFactory, optimizer)
-                .set(ARQConstants.symCancelQuery, turn.cancelled());
+                .set(ARQConstants.symCancelQuery, turn.cancelled())
+                .set(Turn.SYMBOL, turn);
     }
 
     /**

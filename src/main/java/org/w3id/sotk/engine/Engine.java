@@ -1,14 +1,21 @@
 package org.w3id.sotk.engine;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Gives clients turns: a limited number at once, per client and in all, each for a limited time. Whatever asks anything
  * for a client does so within a turn.
  */
 public final class Engine implements AutoCloseable {
+    /** No tick takes as long, even on a busy machine. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private final Places places;
     private final Watch watch;
+    private final List<Guardian> guardians = new CopyOnWriteArrayList<>();
 
     /**
      * Sets the bounds.
@@ -20,6 +27,8 @@ public final class Engine implements AutoCloseable {
     public Engine(int atOnce, int perClient, int seconds) {
         this.places = new Places(atOnce, perClient);
         this.watch = new Watch(seconds);
+        guard("times", Duration.ofMillis(250), watch::lookAtTimes);
+        guard("memory", Duration.ofMillis(20), watch::lookAtMemory);
     }
 
     /**
@@ -29,7 +38,7 @@ public final class Engine implements AutoCloseable {
      * @param client who asks, such as an address
      */
     public CompletableFuture<Turn> begin(String client) {
-        return places.enter(client).thenApply(place -> watch.watched(() -> places.leave(client)));
+        return places.enter(client).thenApply(place -> watch.watched(client, () -> places.leave(client)));
     }
 
     /** Returns how many turns there are now. */
@@ -37,8 +46,24 @@ public final class Engine implements AutoCloseable {
         return watch.running();
     }
 
+    /** Does {@code task} again and again, with a {@code pause} between, until this is closed. */
+    public void guard(String name, Duration pause, Runnable task) {
+        guard(new Guardian(name, pause, PATIENCE, task));
+    }
+
+    /** Keeps a guardian that has started, and closes it with this. */
+    public void guard(Guardian guardian) {
+        guardians.add(guardian);
+    }
+
+    /** Returns what protects the server. */
+    public List<Guardian> guardians() {
+        return List.copyOf(guardians);
+    }
+
     @Override
     public void close() {
+        guardians.forEach(Guardian::close);
         watch.close();
     }
 }

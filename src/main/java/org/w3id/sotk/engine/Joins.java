@@ -1,8 +1,10 @@
 package org.w3id.sotk.engine;
 
 import java.util.function.Supplier;
+import org.apache.jena.sparql.algebra.op.OpGroup;
 import org.apache.jena.sparql.algebra.op.OpJoin;
 import org.apache.jena.sparql.algebra.op.OpLeftJoin;
+import org.apache.jena.sparql.algebra.op.OpTable;
 import org.apache.jena.sparql.engine.ExecutionContext;
 import org.apache.jena.sparql.engine.QueryIterator;
 import org.apache.jena.sparql.engine.binding.Binding;
@@ -12,9 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a query as ARQ does, but begins a join only when its first row is asked for. ARQ's own hash join throws when it is
- * closed before that, which happens where it is joined with something that has no rows, or under {@code LIMIT 0}.
+ * closed before that, which happens where it is joined with something that has no rows, or under {@code LIMIT 0}. What
+ * makes many rows out of few without asking the data, a join or a table, looks at its turn at every row.
  */
 final class Joins extends OpExecutor {
+    private static final Turn ENDLESS = Turn.endless();
+
     Joins(ExecutionContext context) {
         super(context);
     }
@@ -29,14 +34,27 @@ final class Joins extends OpExecutor {
         return new Later(input, execCxt, () -> super.execute(join, input));
     }
 
+    @Override
+    protected QueryIterator execute(OpTable table, QueryIterator input) {
+        return new Later(input, execCxt, () -> super.execute(table, input));
+    }
+
+    @Override
+    protected QueryIterator execute(OpGroup group, QueryIterator input) {
+        var bounded = Concatenation.bounded(group.getAggregators());
+        return super.execute(OpGroup.create(group.getSubOp(), group.getGroupVars(), bounded), input);
+    }
+
     /** The rows of an operator that has not begun yet. */
     private static final class Later extends QueryIter1 {
         private final Supplier<QueryIterator> begin;
+        private final Turn turn;
         private @Nullable QueryIterator rows;
 
         Later(QueryIterator input, ExecutionContext context, Supplier<QueryIterator> begin) {
             super(input, context);
             this.begin = begin;
+            this.turn = context.getContext().get(Turn.SYMBOL, ENDLESS);
         }
 
         private QueryIterator rows() {
@@ -55,6 +73,7 @@ final class Joins extends OpExecutor {
 
         @Override
         protected Binding moveToNextBinding() {
+            turn.look();
             return rows().next();
         }
 

@@ -7,6 +7,9 @@
  * {@link org.w3id.sotk.engine.Question}: parsed once, and refused if it could do harm. What the program asks for itself, on
  * the command line or before it serves, is asked of an {@code AskedDataset} without a turn.
  *
+ * <p>A {@link org.w3id.sotk.engine.Guardian} is what looks after the server again and again. Two of them look after the turns: one
+ * at how long they last, the other at how much memory they take.
+ *
  * <p>The functions are in a package, {@code functions}, that knows nothing of this one.
  */
 @NullMarked

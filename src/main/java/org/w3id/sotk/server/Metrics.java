@@ -17,12 +17,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
 import org.w3id.sotk.UserError;
+import org.w3id.sotk.engine.Engine;
+import org.w3id.sotk.engine.Guardian;
 
 /**
  * How the server is doing, in Prometheus format, for those who run it: on a port of its own that only their machine
@@ -33,12 +36,19 @@ final class Metrics implements RequestLog, AutoCloseable {
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final HttpServer server;
 
+    /** A failure while answering may end the thread; the next request gets another. */
+    private final ExecutorService answering = Executors.newSingleThreadExecutor(task -> {
+        var thread = new Thread(task, "metrics");
+        thread.setDaemon(true);
+        return thread;
+    });
+
     /**
      * Starts answering at {@code port} of the loopback address; 0 takes a free one.
      *
      * @throws UserError if the port is in use
      */
-    Metrics(int port, Supplier<Number> runningQueries, String generation) {
+    Metrics(int port, Engine engine, String generation) {
         List.of(
                         new JvmMemoryMetrics(),
                         collections,
@@ -47,7 +57,7 @@ final class Metrics implements RequestLog, AutoCloseable {
                         new ProcessorMetrics(),
                         new UptimeMetrics())
                 .forEach(binder -> binder.bindTo(registry));
-        Gauge.builder("sotk.queries.running", runningQueries).register(registry);
+        Gauge.builder("sotk.queries.running", engine::running).register(registry);
         Gauge.builder("sotk.generation", () -> 1).tag("version", generation).register(registry);
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
@@ -57,8 +67,20 @@ final class Metrics implements RequestLog, AutoCloseable {
                             + "; choose another with --operator-port",
                     e);
         }
+        server.setExecutor(answering);
         server.createContext("/metrics", this::answer);
         server.start();
+    }
+
+    /** Tells how {@code guardian} is doing. */
+    void add(Guardian guardian) {
+        Gauge.builder("sotk.guardian.age", () -> guardian.age().toMillis() / 1000.0)
+                .baseUnit("seconds")
+                .tag("name", guardian.name())
+                .register(registry);
+        Gauge.builder("sotk.guardian.failures", guardian::failures)
+                .tag("name", guardian.name())
+                .register(registry);
     }
 
     /** The port that was taken. */
@@ -92,6 +114,7 @@ final class Metrics implements RequestLog, AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        answering.shutdown();
         collections.close();
         registry.close();
     }

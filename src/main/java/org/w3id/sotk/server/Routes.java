@@ -12,6 +12,7 @@ import org.apache.jena.fuseki.server.Endpoint;
 import org.apache.jena.fuseki.server.Operation;
 import org.apache.jena.query.Syntax;
 import org.apache.jena.sparql.core.DatasetGraphZero;
+import org.w3id.sotk.engine.Engine;
 import org.w3id.sotk.engine.Question;
 import org.w3id.sotk.federation.Federation;
 import org.w3id.sotk.federation.Traces;
@@ -67,7 +68,7 @@ final class Routes {
     private final Finder finder;
     private final FusekiServer server;
 
-    Routes(ServedDataset served, Settings settings, Federation federation) {
+    Routes(ServedDataset served, Settings settings, Engine engine, Federation federation) {
         var limits = settings.limits();
         var root = settings.root();
         var queries = served.generation().queries();
@@ -131,7 +132,7 @@ final class Routes {
                 .addServlet("/search", new SearchServlet(served, pages, finder, root))
                 .addServlet("/why", new WhyServlet(served, pages, root))
                 .addServlet("/diff", new DiffServlet(served))
-                .addServlet("/health/*", new HealthServlet(served))
+                .addServlet("/health/*", new HealthServlet(served, engine))
                 .addServlet("/api", new ApiServlet(served, pages, api, address, root))
                 .addServlet("/openapi.json", new OpenApiServlet(api, address, version))
                 .addServlet("/webjars/*", new WebJarServlet())

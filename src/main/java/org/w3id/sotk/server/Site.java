@@ -4,6 +4,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -60,24 +61,25 @@ public final class Site implements AutoCloseable {
                 settings.services(),
                 settings.bounds(),
                 settings.publicUrl().map(URI::toString).orElse(Sotk.BASE));
-        var routes = new Routes(served, settings, federation);
+        var routes = new Routes(served, settings, engine, federation);
         server = routes.server();
         metrics = settings.operatorPort().isPresent()
                 ? Optional.of(new Metrics(
                         settings.operatorPort().getAsInt(),
-                        engine::running,
+                        engine,
                         served.generation().version()))
                 : Optional.empty();
         var rate = new Rate(DoSHandler.ID_FROM_REMOTE_ADDRESS, limits.of(Limit.REQUESTS_PER_SECOND));
         configure(server.getJettyServer(), limits, rate, new ProblemHandler(settings.root(), routes.finder(), rate));
+        metrics.ifPresent(each -> engine.guardians().forEach(each::add));
         start(settings.port());
     }
 
     private void configure(Server jetty, Limits limits, Rate rate, ProblemHandler problems) {
         jetty.setErrorHandler(problems);
         jetty.getDescendant(ServletContextHandler.class).setErrorHandler(problems);
-        var slowSenders = new SlowSenders(jetty.getScheduler(), limits.of(Limit.REQUEST_SECONDS));
-        jetty.addBean(slowSenders);
+        var slowSenders = new SlowSenders(limits.of(Limit.REQUEST_SECONDS));
+        engine.guard("slow-senders", Duration.ofSeconds(1), slowSenders::tick);
         jetty.addBean(new NetworkConnectionLimit(limits.of(Limit.CONNECTIONS), jetty));
         for (var each : jetty.getConnectors()) {
             var connector = (ServerConnector) each;
@@ -105,8 +107,9 @@ public final class Site implements AutoCloseable {
                 new Slf4jRequestLogWriter(), "%{client}a \"%r\" %s %O %{ms}T ms %{" + CommonHeaders.REQUEST_ID + "}o");
         // What is inside a collection does not start with it.
         jetty.addBean(access);
-        jetty.setRequestLog(metrics.<RequestLog>map(each -> new RequestLog.Collection(access, each))
-                .orElse(access));
+        var log = new ClientLog(access, limits.of(Limit.REQUESTS_PER_SECOND));
+        jetty.setRequestLog(metrics.<RequestLog>map(each -> new RequestLog.Collection(log, each))
+                .orElse(log));
     }
 
     /** Compresses what is sent; what is received compressed is not unpacked. Its successor is a library of its own. */
@@ -131,6 +134,7 @@ public final class Site implements AutoCloseable {
             server.start();
         } catch (RuntimeException e) {
             server.stop();
+            engine.close();
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof BindException) {
                     throw new UserError(

@@ -51,7 +51,7 @@ class TimeLimitsTest {
             strings = {
                 "SELECT (COUNT(*) AS ?n) " + EVERYTHING_CUBED,
                 "SELECT ?a ?b ?c " + EVERYTHING_CUBED + " ORDER BY ?q ?s ?u",
-                "SELECT ?a (GROUP_CONCAT(STR(?c)) AS ?x) " + EVERYTHING_CUBED + " GROUP BY ?a",
+                "SELECT ?a (GROUP_CONCAT(DISTINCT STR(?c)) AS ?x) " + EVERYTHING_CUBED + " GROUP BY ?a",
                 "SELECT ?a (COUNT(DISTINCT ?c) AS ?x) " + EVERYTHING_CUBED + " GROUP BY ?a ?b",
                 "ASK { ?a ?p ?q . ?b ?r ?s . ?c ?t ?u FILTER (CONCAT(STR(?q), STR(?s), STR(?u)) = '') }",
                 "CONSTRUCT { ?a ?r ?u } WHERE " + EVERYTHING_CUBED,

@@ -10,7 +10,8 @@ public final class QueryFault extends Error {
         super(message, cause);
     }
 
-    QueryFault(String message) {
+    /** Says what to fix. */
+    public QueryFault(String message) {
         super(message);
     }
 }

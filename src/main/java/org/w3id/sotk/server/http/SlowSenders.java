@@ -5,27 +5,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Connection;
-import org.eclipse.jetty.util.component.AbstractLifeCycle;
-import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
  * Closes connections on which the head of a request has been arriving for too long; {@link WholeRequests} looks after
  * the body. Silence is what Jetty's idle time-out ends; this ends those who send a byte now and then.
  */
-public final class SlowSenders extends AbstractLifeCycle implements Connection.Listener {
+public final class SlowSenders implements Connection.Listener {
     private final Map<Connection, Progress> open = new ConcurrentHashMap<>();
-    private final Scheduler scheduler;
     private final long nanos;
 
     /** Gives the head of a request so many {@code seconds}. */
-    public SlowSenders(Scheduler scheduler, int seconds) {
-        this.scheduler = scheduler;
+    public SlowSenders(int seconds) {
         this.nanos = TimeUnit.SECONDS.toNanos(seconds);
-    }
-
-    @Override
-    protected void doStart() {
-        scheduler.schedule(this::tick, 1, TimeUnit.SECONDS);
     }
 
     @Override
@@ -38,7 +29,8 @@ public final class SlowSenders extends AbstractLifeCycle implements Connection.L
         open.remove(connection);
     }
 
-    private void tick() {
+    /** Looks at all connections; done about once a second. */
+    public void tick() {
         var now = System.nanoTime();
         open.forEach((connection, progress) -> {
             if (connection.getMessagesIn() == connection.getMessagesOut()
@@ -46,9 +38,6 @@ public final class SlowSenders extends AbstractLifeCycle implements Connection.L
                 connection.getEndPoint().close(new TimeoutException("the request arrived too slowly"));
             }
         });
-        if (isRunning()) {
-            scheduler.schedule(this::tick, 1, TimeUnit.SECONDS);
-        }
     }
 
     /** What was seen of one connection at the last look. */

@@ -1,0 +1,35 @@
+package org.w3id.sotk.server;
+
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.RequestLog;
+import org.eclipse.jetty.server.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells of requests, but of only so many of one client in a second, so that none can fill the log alone. */
+final class ClientLog implements RequestLog {
+    private static final Logger LOG = LoggerFactory.getLogger(ClientLog.class);
+
+    private final RequestLog all;
+    private final int most;
+    private final PerSecond ofClient;
+
+    /** Tells {@code all} of {@code most} requests of each client in a second. */
+    ClientLog(RequestLog all, int most) {
+        this.all = all;
+        this.most = most;
+        this.ofClient = new PerSecond(most);
+    }
+
+    @Override
+    public void log(Request request, Response response) {
+        if (!ofClient.mayDo(Request.getRemoteAddr(request))) {
+            return;
+        }
+        var dropped = ofClient.refused();
+        if (dropped > 0) {
+            LOG.warn("{} lines dropped, because a client sent more than {} requests in a second", dropped, most);
+        }
+        all.log(request, response);
+    }
+}
