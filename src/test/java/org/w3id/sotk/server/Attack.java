@@ -28,9 +28,13 @@ record Attack(String name, Map<String, Integer> settings, List<AbuseCase> reques
 
     private static final List<String> VIEWS = List.of("am", "az");
 
-    static List<Attack> all() throws IOException {
+    /** Returns all whose names have {@code part} in them. */
+    static List<Attack> named(String part) throws IOException {
         try (var files = Files.list(Path.of("src/test/resources/attacks"))) {
-            return files.sorted().map(Attack::read).toList();
+            return files.sorted()
+                    .map(Attack::read)
+                    .filter(attack -> attack.name().contains(part))
+                    .toList();
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,11 +21,18 @@ import org.junit.jupiter.api.io.TempDir;
  * himself: an innocent client is answered all the while. All of it is also done to plain Fuseki, for comparison.
  *
  * <p>The system property {@code attack.seconds} says how long each attack lasts, {@code attack.attackers} how many
- * addresses attack.
+ * addresses attack, {@code attack.name} a part of the names of those that are tried, and {@code attack.targets} on which
+ * servers, as {@link AttackTarget} names them, with commas between.
  */
 class AttackTest {
     private static final Duration ATTACK = Duration.ofSeconds(Integer.getInteger("attack.seconds", 10));
     private static final int ATTACKERS = Integer.getInteger("attack.attackers", 4);
+    private static final String NAME = System.getProperty("attack.name", "");
+    private static final List<AttackTarget> TARGETS = System.getProperty("attack.targets") == null
+            ? List.of(AttackTarget.values())
+            : Stream.of(System.getProperty("attack.targets").split(","))
+                    .map(AttackTarget::valueOf)
+                    .toList();
     private static final Duration WARMING = Duration.ofSeconds(5);
     private static final Duration QUIET = Duration.ofMinutes(5);
 
@@ -51,7 +59,7 @@ class AttackTest {
     void othersAreAnsweredMeanwhile() throws Exception {
         var second = Duration.ofSeconds(1);
         start(AttackTarget.OURS_512, second);
-        for (var attack : Attack.all()) {
+        for (var attack : Attack.named(NAME)) {
             var outcome = server(AttackTarget.OURS_512).suffer(attack, 2, second.multipliedBy(2), second);
             System.out.println("attack | " + outcome);
             isHarmless(outcome, Duration.ofSeconds(5));
@@ -65,9 +73,9 @@ class AttackTest {
     @Tag("abuse")
     void othersAreAnsweredAtOnce() throws Exception {
         var table = new LinkedHashMap<String, Map<AttackTarget, String>>();
-        for (var target : AttackTarget.values()) {
+        for (var target : TARGETS) {
             start(target, WARMING);
-            for (var attack : Attack.all()) {
+            for (var attack : Attack.named(NAME)) {
                 var some = target.some(attack);
                 if (!some.requests().isEmpty()) {
                     var outcome = attack(target, some);
@@ -80,8 +88,10 @@ class AttackTest {
             }
         }
         tell(table);
-        for (var target : List.of(AttackTarget.OURS_512, AttackTarget.OURS_256)) {
-            leavesNothing(target, QUIET);
+        for (var target : TARGETS) {
+            if (target.isOurs()) {
+                leavesNothing(target, QUIET);
+            }
         }
         softly.assertAll();
     }
@@ -134,13 +144,13 @@ class AttackTest {
     private static void tell(Map<String, Map<AttackTarget, String>> table) {
         System.out.println("Worst answer of an innocent client / other answers than 200 / recovery");
         System.out.printf("%-30s", "attack");
-        for (var target : AttackTarget.values()) {
+        for (var target : TARGETS) {
             System.out.printf("%-32s", target);
         }
         System.out.println();
         table.forEach((attack, cells) -> {
             System.out.printf("%-30s", attack);
-            for (var target : AttackTarget.values()) {
+            for (var target : TARGETS) {
                 System.out.printf("%-32s", cells.getOrDefault(target, "-"));
             }
             System.out.println();

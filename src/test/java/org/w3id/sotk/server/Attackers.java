@@ -40,9 +40,9 @@ final class Attackers implements AutoCloseable {
     private record Prepared(AbuseCase request, Optional<ByteBuffer> bytes) {}
 
     /** An address, and how many connections it has. */
-    static final class Attacker {
-        final InetAddress address;
-        int connections;
+    private static final class Attacker {
+        private final InetAddress address;
+        private int connections;
 
         Attacker(int number) {
             try {
