@@ -68,7 +68,7 @@ class AbuseTest {
         oursTrap = new Trap(file);
         fusekiTrap = new Trap(file);
         ours = AbusedServer.ours(front);
-        fuseki = AbusedServer.fuseki();
+        fuseki = AbusedServer.fuseki(512);
     }
 
     @AfterParameterizedClassInvocation
@@ -166,7 +166,7 @@ class AbuseTest {
                 || !fuseki.isAlive()
                 || !fuseki.send(ASK, SILENCE).status().equals("200")) {
             fuseki.close();
-            fuseki = AbusedServer.fuseki();
+            fuseki = AbusedServer.fuseki(512);
             silent = 0;
         }
     }

@@ -4,12 +4,14 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -17,48 +19,71 @@ import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.system.Txn;
 import org.w3id.sotk.Project;
+import org.w3id.sotk.cli.Main;
 
 /** A server in a process of its own with little memory, so that it may die of what it is sent. */
 final class AbusedServer implements AutoCloseable {
     private static final String DAY = "2026-11-26";
+    private static final String QUIET = "-Dorg.slf4j.simpleLogger.defaultLogLevel=off";
 
     private final Process process;
-    private final URI url;
-    private final URI metrics;
+    private final Redirect log;
+    private final List<URI> addresses;
 
-    private AbusedServer(Class<?> main, String... arguments) throws IOException {
+    /** Starts a program whose first line of output has its addresses. */
+    private AbusedServer(Redirect log, List<String> flags, Class<?> main, String... arguments) throws IOException {
         var command = Stream.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName());
-        process = new ProcessBuilder(
-                        Stream.concat(command, Stream.of(arguments)).toList())
-                .redirectError(Redirect.DISCARD)
-                .start();
+                        Stream.of(Path.of(System.getProperty("java.home"), "bin", "java")
+                                .toString()),
+                        flags.stream(),
+                        Stream.of("-cp", System.getProperty("java.class.path"), main.getName()),
+                        Stream.of(arguments))
+                .flatMap(part -> part);
+        this.log = log;
+        process = new ProcessBuilder(command.toList()).redirectError(log).start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        url = URI.create(Objects.requireNonNull(out.readLine(), main.getName()));
-        metrics = URI.create(Objects.requireNonNull(out.readLine(), main.getName()));
+        var line = Objects.requireNonNull(out.readLine(), () -> main.getName() + " did not start");
+        addresses = Stream.of(line.split(" ")).map(URI::create).toList();
     }
 
     /** Starts our server, with a second for each query. */
     static AbusedServer ours(Front front) throws IOException {
-        return new AbusedServer(Ours.class, front.name());
+        return new AbusedServer(Redirect.DISCARD, List.of("-Xmx512m", QUIET), Ours.class, front.name());
+    }
+
+    /** Starts our server as its users do, with the limits that it comes with, and with these options. */
+    static AbusedServer served(int megabytes, Path log, String... options) throws IOException {
+        var arguments =
+                Stream.concat(Stream.of("serve", "--port", "0", "--operator-port", "0", "--mcp"), Stream.of(options));
+        return new AbusedServer(
+                Redirect.to(log.toFile()),
+                List.of("-Xmx" + megabytes + "m", "-XX:+ExitOnOutOfMemoryError"),
+                Main.class,
+                arguments.toArray(String[]::new));
     }
 
     /** Starts Fuseki as it comes, with updates, and with the operators' addresses that it offers. */
-    static AbusedServer fuseki() throws IOException {
-        return new AbusedServer(Fuseki.class);
+    static AbusedServer fuseki(int megabytes) throws IOException {
+        return new AbusedServer(Redirect.DISCARD, List.of("-Xmx" + megabytes + "m", QUIET), Fuseki.class);
     }
 
     URI url() {
-        return url;
+        return addresses.get(0);
     }
 
+    /** The address of the metrics, if the program prints it. */
     URI metrics() {
-        return metrics;
+        return addresses.get(1);
+    }
+
+    /** Returns how many bytes it has written to its log. */
+    long logged() {
+        return log.file() == null ? 0 : log.file().length();
+    }
+
+    ProcessHandle process() {
+        return process.toHandle();
     }
 
     boolean isAlive() {
@@ -70,11 +95,17 @@ final class AbusedServer implements AutoCloseable {
 
     /** Sends {@code request}, and waits until the connection is closed, or nothing came for {@code seconds}. */
     Reply send(byte[] request, int seconds) {
+        return send(InetAddress.getLoopbackAddress(), request, seconds);
+    }
+
+    /** Sends it from an address of this machine. */
+    Reply send(InetAddress from, byte[] request, int seconds) {
         var kept = new StringBuilder();
         var end = "";
         try (var socket = new Socket()) {
             var deadline = System.nanoTime() + seconds * 1_000_000_000L;
-            socket.connect(new InetSocketAddress(url.getHost(), url.getPort()), seconds * 1000);
+            socket.bind(new InetSocketAddress(from, 0));
+            socket.connect(new InetSocketAddress(url().getHost(), url().getPort()), seconds * 1000);
             socket.getOutputStream().write(request);
             var bytes = new byte[65536];
             while (true) {
@@ -131,8 +162,7 @@ final class AbusedServer implements AutoCloseable {
                                     .with(Limit.REQUESTS_PER_SECOND, 100_000)
                                     .with(Limit.CONNECTIONS, 200));
             try (var site = new Site(Project.servedOn(DAY), settings)) {
-                System.out.println(site.url());
-                System.out.println(site.metricsUrl().orElseThrow());
+                System.out.println(site.url() + " " + site.metricsUrl().orElseThrow());
                 System.in.transferTo(System.out);
             }
         }
@@ -156,7 +186,6 @@ final class AbusedServer implements AutoCloseable {
                     .add("/", data, true)
                     .start();
             System.out.println("http://127.0.0.1:" + server.getPort() + "/");
-            System.out.println("http://127.0.0.1:" + server.getPort() + "/$/metrics");
             System.in.transferTo(System.out);
             server.stop();
         }

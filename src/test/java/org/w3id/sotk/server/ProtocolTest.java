@@ -37,7 +37,7 @@ class ProtocolTest {
     @Test
     @Tag("abuse")
     void isKeptLessByPlainFuseki() throws IOException {
-        try (var fuseki = AbusedServer.fuseki()) {
+        try (var fuseki = AbusedServer.fuseki(512)) {
             var cases = cases().toList();
             var kept = cases.stream()
                     .filter(lines -> passes(() -> check(lines, fuseki.url())))

@@ -2,10 +2,8 @@ package org.w3id.sotk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.management.ManagementFactory;
 import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -58,24 +56,6 @@ class SoakTest {
             "\u0000\u0001\u0002 nonsense\r\n\r\n");
 
     private final Map<String, LongAdder> answers = new ConcurrentSkipListMap<>();
-
-    /** What is held by this process, of which the server is a part. */
-    private record Held(long megabytes, int threads, long files) {
-        static Held now() {
-            var os = (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-            System.gc();
-            var heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-            return new Held(
-                    heap / 1_000_000,
-                    ManagementFactory.getThreadMXBean().getThreadCount(),
-                    os.getOpenFileDescriptorCount());
-        }
-
-        @Override
-        public String toString() {
-            return megabytes + " MB of heap, " + threads + " threads, " + files + " open files";
-        }
-    }
 
     @Test
     void leavesNothingBehind() throws Exception {
@@ -142,12 +122,12 @@ class SoakTest {
     }
 
     /** Waits until the server has no query left to run, and answers. */
-    private static Held idle(Site site) {
+    private static Held idle(Site site) throws IOException {
         while (site.running() > 0) {
             Thread.onSpinWait();
         }
         assertThat(send(site, get(query("ASK {}", "/sparql"), "*/*"), true)).isEqualTo("200");
-        return Held.now();
+        return Held.by(ProcessHandle.current());
     }
 
     private static String get(String path, String accept) {
