@@ -25,7 +25,7 @@ public final class SlowSenders extends AbstractLifeCycle implements Connection.L
 
     @Override
     protected void doStart() {
-        scheduler.schedule(this::tick, 1, TimeUnit.SECONDS);
+        EverySecond.run(scheduler, this::isRunning, this::look);
     }
 
     @Override
@@ -38,7 +38,7 @@ public final class SlowSenders extends AbstractLifeCycle implements Connection.L
         open.remove(connection);
     }
 
-    private void tick() {
+    private void look() {
         var now = System.nanoTime();
         open.forEach((connection, progress) -> {
             if (connection.getMessagesIn() == connection.getMessagesOut()
@@ -46,9 +46,6 @@ public final class SlowSenders extends AbstractLifeCycle implements Connection.L
                 connection.getEndPoint().close(new TimeoutException("the request arrived too slowly"));
             }
         });
-        if (isRunning()) {
-            scheduler.schedule(this::tick, 1, TimeUnit.SECONDS);
-        }
     }
 
     /** What was seen of one connection at the last look. */

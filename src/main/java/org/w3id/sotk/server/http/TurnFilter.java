@@ -42,7 +42,7 @@ public final class TurnFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        try (var turn = engine.begin(request.getRemoteAddr())) {
+        try (var turn = engine.begin(Client.of(request))) {
             request.setAttribute(TURN, turn);
             chain.doFilter(request, response);
         } catch (RuntimeException | Error e) {

@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.w3id.sotk.engine.BusyException;
 import org.w3id.sotk.server.http.Accept;
+import org.w3id.sotk.server.http.Client;
 import org.w3id.sotk.server.http.CommonHeaders;
 import org.w3id.sotk.server.http.Fault;
 
@@ -65,8 +66,8 @@ public final class McpFilter extends HttpFilter {
                 .messageEndpoint(PATH)
                 .maxRequestSize(bytes)
                 .httpHeaderValidator(headers -> refuseForeign(origins, headers))
-                .contextExtractor(request -> McpTransportContext.create(Map.of(
-                        CLIENT, request.getRemoteAddr(), REQUEST, Objects.toString(request.getAttribute(REQUEST)))))
+                .contextExtractor(request -> McpTransportContext.create(
+                        Map.of(CLIENT, Client.of(request), REQUEST, Objects.toString(request.getAttribute(REQUEST)))))
                 .build();
         McpServer.sync(transport)
                 .serverInfo("Sotk", version)
