@@ -15,6 +15,6 @@ public record Bounds(int connections, int bytes, int rows, int seconds) {
 
     /** Returns how large an answer may usually be where the heap has at most so many bytes. */
     public static int bytes(long heap) {
-        return (int) Math.min(10_000_000, heap / 64);
+        return (int) Math.min(10_000_000, heap / 100);
     }
 }

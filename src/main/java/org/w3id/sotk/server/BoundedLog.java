@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BoundedLog extends PrintStream {
     private static final int MOST_CHARACTERS = 1000;
-    private static final int MOST_LINES = 500;
+    static final int MOST_LINES = 500;
     private static final int MOST_FRAMES = 30;
 
     /** What starts a new line in some program, or hides the rest of one. */

@@ -5,6 +5,7 @@ import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.w3id.sotk.server.http.Client;
 
 /** Tells of requests, but of only so many of one client in a second, so that none can fill the log alone. */
 final class ClientLog implements RequestLog {
@@ -23,7 +24,7 @@ final class ClientLog implements RequestLog {
 
     @Override
     public void log(Request request, Response response) {
-        if (!ofClient.mayDo(Request.getRemoteAddr(request))) {
+        if (!ofClient.mayDo(Client.of(request))) {
             return;
         }
         var dropped = ofClient.refused();

@@ -21,8 +21,9 @@ public enum Limit {
     REQUEST_SECONDS(30, "SECONDS", "How long a request may take to arrive, and a connection may stay silent"),
     /** On average, and at once. */
     REQUESTS_PER_SECOND(200, "COUNT", "How many requests one client may send per second"),
-    CONNECTIONS(1000, "COUNT", "How many clients may be connected at once", (int)
+    CONNECTIONS(1000, "COUNT", "How many connections there may be at once", (int)
             (Resources.CONNECTIONS_DIVISOR * Resources.connectionBytes(HEADER_BYTES.usual()))),
+    /** Not behind a proxy, which has all connections. */
     CONNECTIONS_OF_ONE(100, "COUNT", "How many connections one client may have at once");
 
     private final int usual;

@@ -15,26 +15,24 @@ public final class Resources {
     /** Connections have the heap divided by this. */
     static final int CONNECTIONS_DIVISOR = 16;
 
-    private static final int BODIES_DIVISOR = 32;
-    private static final int ANSWERS_DIVISOR = 32;
     private static final int PAGES_DIVISOR = 32;
-    /** One client may hold a budget divided by this. */
-    private static final int CLIENT_DIVISOR = 4;
 
     /** With more of the heap in use after a collection, collectors take most of the time. */
     private static final double MOST_IN_USE = 0.7;
+
+    /** What the buffers of a request take: two of 32 kB, and one of 8 kB. */
+    private static final long THREAD_BYTES = 72 * 1024;
 
     private static final long LEAST_OF_A_TURN = 1_000_000;
     /** What a connection takes besides the head of a request; measured. */
     private static final int BARE_CONNECTION = 8_000;
     /** For what is no request: listening, guarding, reading files. */
     private static final int OTHER_FILES = 200;
-
-    private static final int OTHER_THREADS = 24;
     /** With what is made of them while they are served, the files take so many times the memory; measured. */
     private static final int MADE_OF_FILES = 2;
 
     private final Limits limits;
+    private final Room room;
     private final long program;
     private final long services;
 
@@ -49,6 +47,7 @@ public final class Resources {
      */
     public Resources(Settings settings, long read) {
         this.limits = settings.limits();
+        this.room = Room.in(limits);
         this.program = MADE_OF_FILES * read;
         this.services = (long) settings.bounds().bytes()
                 * Math.min(
@@ -62,34 +61,25 @@ public final class Resources {
         return (long) BARE_CONNECTION + headerBytes;
     }
 
-    /** How many bytes of request bodies may be kept. */
-    long bodies() {
-        return heap() / BODIES_DIVISOR;
-    }
-
-    /** How many bytes of answers may be kept until their clients have taken them. */
-    long answers() {
-        return heap() / ANSWERS_DIVISOR;
-    }
-
-    /** How many bytes of a budget one client may hold. */
-    static long ofOneClient(long budget) {
-        return budget / CLIENT_DIVISOR;
-    }
-
-    /** How many threads requests may take. */
-    int threads() {
-        return limits.of(Limit.QUERIES) + OTHER_THREADS;
-    }
-
     /** How many bytes queries may hold. */
     long queries() {
         return (long) (MOST_IN_USE * heap())
-                - (program + connections() + bodies() + answers() + heap() / PAGES_DIVISOR + services);
+                - program
+                - connections()
+                - room.bodyBytes()
+                - room.answerBytes()
+                - buffers()
+                - heap() / PAGES_DIVISOR
+                - services;
     }
 
     private long heap() {
         return limits.machine().heap();
+    }
+
+    /** Those in use, and those that are kept to be used again. */
+    private long buffers() {
+        return (long) room.threads() * THREAD_BYTES + room.pooledBytes();
     }
 
     private long connections() {
@@ -104,9 +94,9 @@ public final class Resources {
                 "--connections, or allow more open files with ulimit -n");
         refuse(connections(), heap() / CONNECTIONS_DIVISOR, "bytes for connections", "--connections or --header-bytes");
         refuse(
-                limits.of(Limit.REQUEST_BYTES),
-                ofOneClient(bodies()),
-                "bytes for the body of a request, of what one client may hold",
+                2L * limits.of(Limit.REQUEST_BYTES),
+                Room.ofOneClient(room.bodyBytes()),
+                "bytes for the body of a request while it grows, of what one client may hold",
                 "--request-bytes");
         refuse(
                 LEAST_OF_A_TURN * limits.of(Limit.QUERIES) + services,
@@ -138,9 +128,15 @@ public final class Resources {
                         "1",
                         "a fair share",
                         number(limits.machine().cores())),
-                line("threads", 1, limits.of(Limit.QUERIES_OF_ONE), threads()),
+                line("threads", 1, limits.of(Limit.QUERIES_OF_ONE), room.threads()),
                 line("connections", 1, limits.of(Limit.CONNECTIONS_OF_ONE), limits.of(Limit.CONNECTIONS)),
                 new Line("requests a second", "", number(limits.of(Limit.REQUESTS_PER_SECOND)), ""),
+                new Line(
+                        "lines of the log a second",
+                        "1",
+                        number(limits.of(Limit.REQUESTS_PER_SECOND)),
+                        number(BoundedLog.MOST_LINES)),
+                new Line("slowest reading, bytes a second", number(room.bytesPerSecond()), "", ""),
                 new Line("rows computed ahead", number(limits.of(Limit.ROWS_AHEAD)), "", ""),
                 new Line("", "", "", ""),
                 new Line("bytes of the heap", "", "", number(heap())),
@@ -150,15 +146,24 @@ public final class Resources {
                         connectionBytes(limits.of(Limit.HEADER_BYTES)),
                         limits.of(Limit.CONNECTIONS_OF_ONE) * connectionBytes(limits.of(Limit.HEADER_BYTES)),
                         connections()),
-                line("  request bodies", limits.of(Limit.REQUEST_BYTES), ofOneClient(bodies()), bodies()),
-                line("  answers not sent yet", ofOneClient(answers()), ofOneClient(answers()), answers()),
+                line(
+                        "  request bodies",
+                        limits.of(Limit.REQUEST_BYTES),
+                        Room.ofOneClient(room.bodyBytes()),
+                        room.bodyBytes()),
+                line(
+                        "  answers not read yet",
+                        Room.ofOneClient(room.answerBytes()),
+                        Room.ofOneClient(room.answerBytes()),
+                        room.answerBytes()),
+                line("  buffers", THREAD_BYTES, THREAD_BYTES * limits.of(Limit.QUERIES_OF_ONE), buffers()),
                 new Line("  pages kept", "", "", number(heap() / PAGES_DIVISOR)),
                 new Line("  answers of endpoints", "", "", number(services)),
                 new Line("  queries", "what is left", "what is left", number(queries())),
                 new Line("  room for the collector", "", "", number((long) ((1 - MOST_IN_USE) * heap()))));
         var text = new StringBuilder();
         lines.forEach(line -> text.append(
-                "%-24s%16s%16s%16s"
+                "%-32s%16s%16s%16s"
                                 .formatted(line.what, line.request, line.client, line.all)
                                 .stripTrailing() + "\n"));
         return text.toString();

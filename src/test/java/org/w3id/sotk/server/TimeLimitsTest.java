@@ -30,6 +30,7 @@ class TimeLimitsTest {
     @BeforeAll
     static void start() {
         site = Sites.start(Sites.SMALL
+                .with(Limit.ROWS_AHEAD, 100)
                 .with(Limit.QUERY_SECONDS, 1)
                 .with(Limit.QUERIES, 2)
                 .with(Limit.QUERIES_OF_ONE, 14)
@@ -100,7 +101,7 @@ class TimeLimitsTest {
             })
     void tellsByTheStatusThatAQueryIsCutBeforeARowIsSent(String type) throws Exception {
         var answer = ask(
-                "SELECT ?a { { SELECT ?a { ?a ?p ?q } LIMIT 1500 } UNION { ?a ?p ?q . ?b ?r ?s . ?c ?t ?u"
+                "SELECT ?a { { SELECT ?a { ?a ?p ?q } LIMIT 150 } UNION { ?a ?p ?q . ?b ?r ?s . ?c ?t ?u"
                         + " FILTER (CONCAT(STR(?q), STR(?s), STR(?u)) = '') } }",
                 type);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);

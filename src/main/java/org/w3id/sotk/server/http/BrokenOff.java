@@ -17,20 +17,23 @@ public final class BrokenOff extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         return super.handle(request, response, Callback.from(callback::succeeded, failure -> {
-            if (response.isCommitted()
-                    && request.getConnectionMetaData().getConnection().getEndPoint()
-                            instanceof SocketChannelEndPoint socket) {
-                resetWhenClosed(socket);
+            if (response.isCommitted()) {
+                reset(request, failure);
             }
             callback.failed(failure);
         }));
     }
 
-    private static void resetWhenClosed(SocketChannelEndPoint socket) {
-        try {
-            socket.getChannel().setOption(StandardSocketOptions.SO_LINGER, 0);
-        } catch (IOException e) {
-            // It is closed already.
+    /** Closes the connection of a request at once, also where something waits to be sent, and in such a way that its client sees it. */
+    static void reset(Request request, Throwable cause) {
+        var end = request.getConnectionMetaData().getConnection().getEndPoint();
+        if (end instanceof SocketChannelEndPoint socket) {
+            try {
+                socket.getChannel().setOption(StandardSocketOptions.SO_LINGER, 0);
+            } catch (IOException e) {
+                // It is closed already.
+            }
         }
+        end.close(cause);
     }
 }

@@ -1,6 +1,5 @@
 package org.w3id.sotk.server.http;
 
-import java.util.function.Function;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.DoSHandler;
@@ -12,10 +11,10 @@ public final class Rate extends DoSHandler {
     private static final String COUNTED = Rate.class.getName();
     private static final String REFUSAL = COUNTED + ".refusal";
 
-    /** Lets through {@code perSecond} requests of each client, whom {@code client} names. */
-    public Rate(Function<Request, String> client, int perSecond) {
+    /** Lets through {@code perSecond} requests of each {@link Client}. */
+    public Rate(int perSecond) {
         super(
-                client,
+                Client::of,
                 // A full bucket lets nothing through: it has to hold one more.
                 new LeakingBucketTrackerFactory(perSecond, perSecond + 1, null),
                 (request, response, callback) -> {

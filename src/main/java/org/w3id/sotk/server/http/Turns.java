@@ -61,7 +61,7 @@ public final class Turns extends Handler.Wrapper {
         if (needsNone.test(Request.getPathInContext(request))) {
             return super.handle(request, response, callback);
         }
-        var turn = engine.begin(Request.getRemoteAddr(request));
+        var turn = engine.begin(Client.of(request));
         request.setAttribute(TURN, turn);
         var last = Callback.from(callback, () -> end(turn));
         if (turn.isDone()) {

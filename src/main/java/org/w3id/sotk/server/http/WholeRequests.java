@@ -1,16 +1,17 @@
 package org.w3id.sotk.server.http;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
+import org.w3id.sotk.engine.BusyException;
+import org.w3id.sotk.engine.BusyException.Whose;
 
 /**
  * Reads a request whole before a thread is spent on it, and refuses one that is too large or arrives too slowly.
@@ -26,13 +27,17 @@ public final class WholeRequests extends Handler.Wrapper {
     private static final String NO_TEXT =
             "The body is not UTF-8; send it as UTF-8, and in a form write % only before two hexadecimal digits.";
 
+    private static final String WAIT = "; ask again later, or send shorter requests";
+
     private final int bytes;
     private final int seconds;
+    private final Budget budget;
 
-    /** Takes bodies of at most {@code bytes} that arrive within {@code seconds}. */
-    public WholeRequests(int bytes, int seconds) {
+    /** Takes bodies of at most {@code bytes} that arrive within {@code seconds}, and of all together what {@code budget} has. */
+    public WholeRequests(int bytes, int seconds, Budget budget) {
         this.bytes = bytes;
         this.seconds = seconds;
+        this.budget = budget;
     }
 
     @Override
@@ -53,7 +58,7 @@ public final class WholeRequests extends Handler.Wrapper {
 
     /** A request as it arrives, and then as the next handlers read it. */
     private final class Arrival extends Request.Wrapper implements Runnable {
-        private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+        private final Body body;
         private final long begun = System.nanoTime();
         private final Response response;
         private final Callback callback;
@@ -62,8 +67,10 @@ public final class WholeRequests extends Handler.Wrapper {
 
         Arrival(Request request, Response response, Callback callback) {
             super(request);
+            this.body = new Body(budget, Client.of(request), bytes);
             this.response = response;
             this.callback = callback;
+            Request.addCompletionListener(request, failure -> body.free());
         }
 
         /** Reads what has come; if that is not all, waits for more without a thread, or refuses the request. */
@@ -85,10 +92,12 @@ public final class WholeRequests extends Handler.Wrapper {
                             "The request did not arrive within " + seconds + " seconds; send it faster, or split it.");
                 }
                 size += chunk.remaining();
-                if (size <= bytes) {
-                    body.writeBytes(BufferUtil.toArray(chunk.getByteBuffer()));
-                }
+                var refusal = size <= bytes ? body.add(chunk.getByteBuffer()) : Optional.<Whose>empty();
+                // Its memory is Jetty's, and is for all connections.
                 chunk.release();
+                if (refusal.isPresent()) {
+                    return refuseForWant(refusal.get());
+                }
                 if (size > (chunk.isLast() ? 1 : READ_TO_REFUSE) * bytes) {
                     return refuseLarge();
                 }
@@ -101,7 +110,7 @@ public final class WholeRequests extends Handler.Wrapper {
         }
 
         private boolean isText() {
-            return RequestHead.isForm(this) ? Utf8.isForm(body.toByteArray()) : Utf8.isText(body.toByteArray());
+            return RequestHead.isForm(this) ? Utf8.isForm(body.bytes()) : Utf8.isText(body.bytes());
         }
 
         @Override
@@ -117,13 +126,25 @@ public final class WholeRequests extends Handler.Wrapper {
                 return Content.Chunk.EOF;
             }
             isRead = true;
-            return Content.Chunk.from(ByteBuffer.wrap(body.toByteArray()), true);
+            return Content.Chunk.from(body.bytes(), true);
         }
 
         private boolean refuseLarge() {
             return refuse(
                     HttpStatus.PAYLOAD_TOO_LARGE_413,
                     "The body is larger than " + bytes + " bytes; split the request.");
+        }
+
+        private boolean refuseForWant(Whose whose) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, BusyException.SECONDS_TO_WAIT);
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+            return whose == Whose.CLIENT
+                    ? refuse(
+                            HttpStatus.TOO_MANY_REQUESTS_429,
+                            "The requests from your address take all the memory that one client may have" + WAIT)
+                    : refuse(
+                            HttpStatus.SERVICE_UNAVAILABLE_503,
+                            "The requests of all clients take all the memory that there is for them" + WAIT);
         }
 
         private boolean refuse(int status, String detail) {
