@@ -49,7 +49,7 @@ class LauncherIT {
 
     @Test
     void endsWhenMemoryRunsOut() throws Exception {
-        assertThat(run(LAUNCHER, Map.of("SOTK_JAVA_OPTS", "-Xmx8m"), "check").status())
+        assertThat(run(LAUNCHER, Map.of("SOTK_JAVA_OPTS", "-Xmx16m"), "check").status())
                 .isEqualTo(3);
     }
 

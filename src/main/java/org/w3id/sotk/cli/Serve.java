@@ -58,7 +58,9 @@ final class Serve implements Callable<Integer> {
             err.println("sotk: not serving these files; fix what is listed and start again");
             return Main.ANSWER_IS_NO;
         }
-        BoundedLog.install();
+        if (!(System.err instanceof BoundedLog)) {
+            System.setErr(new BoundedLog(System.err));
+        }
         try (var site = new Site(new ServedDataset(generation, Clock.systemUTC()), settings)) {
             Runtime.getRuntime().addShutdownHook(new Thread(site::close));
             var out = spec.commandLine().getOut();

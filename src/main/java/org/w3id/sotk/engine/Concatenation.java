@@ -19,7 +19,7 @@ import org.w3id.sotk.engine.functions.QueryFault;
  * even where much is free.
  */
 final class Concatenation extends AggGroupConcat {
-    private static final int MOST = 1_000_000;
+    private static final int MOST = 4_000_000;
 
     private final String separator;
     private final boolean eachOnce;

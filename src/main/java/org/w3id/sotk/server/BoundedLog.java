@@ -22,15 +22,9 @@ public final class BoundedLog extends PrintStream {
     private final PerSecond lines = new PerSecond(MOST_LINES);
     private int frames;
 
-    BoundedLog(OutputStream out) {
+    /** Writes to {@code out}. */
+    public BoundedLog(OutputStream out) {
         super(out, true, StandardCharsets.UTF_8);
-    }
-
-    /** Lets the log of this process have bounds from now on. */
-    public static void install() {
-        if (!(System.err instanceof BoundedLog)) {
-            System.setErr(new BoundedLog(System.err));
-        }
     }
 
     @Override
