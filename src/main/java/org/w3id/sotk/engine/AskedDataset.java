@@ -25,6 +25,7 @@ import org.apache.jena.sparql.util.NodeUtils;
 import org.apache.jena.util.iterator.ExtendedIterator;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.engine.functions.Functions;
+import org.w3id.sotk.engine.functions.Looking;
 import org.w3id.sotk.engine.functions.QueryFault;
 
 /**
@@ -73,6 +74,11 @@ public final class AskedDataset {
         return graphs;
     }
 
+    /** The graphs as they can be read within the turn: each step looks whether it has ended. */
+    public DatasetGraph watched() {
+        return new Guarded(graphs, turn);
+    }
+
     /** Returns how {@code query} is run. */
     public QueryExecBuilder query(Query query) {
         return query(query, ARQ.getContext().copy());
@@ -83,10 +89,12 @@ public final class AskedDataset {
         // Planning evaluates what is constant, so that functions are made right first.
         RewriteFactory optimizer = each -> {
             var standard = Optimize.stdOptimizationFactory.create(each);
-            return op -> standard.rewrite(Transformer.transform(
-                    new AtHome(), new Functions(turn::look), Transformer.transform(new BlankNodes(), op)));
+            return op -> Looking.at(
+                    standard.rewrite(Transformer.transform(
+                            new AtHome(), new Functions(turn::look), Transformer.transform(new BlankNodes(), op))),
+                    turn::look);
         };
-        return QueryExec.dataset(new Guarded(graphs, turn))
+        return QueryExec.dataset(watched())
                 .query(query)
                 .context(context)
                 .set(ARQConstants.sysOptimizerFactory, optimizer)

@@ -4,18 +4,22 @@ import java.util.function.Supplier;
 import org.apache.jena.sparql.algebra.op.OpGroup;
 import org.apache.jena.sparql.algebra.op.OpJoin;
 import org.apache.jena.sparql.algebra.op.OpLeftJoin;
+import org.apache.jena.sparql.algebra.op.OpService;
 import org.apache.jena.sparql.algebra.op.OpTable;
 import org.apache.jena.sparql.engine.ExecutionContext;
 import org.apache.jena.sparql.engine.QueryIterator;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.engine.iterator.QueryIter1;
+import org.apache.jena.sparql.engine.iterator.QueryIterConvert;
 import org.apache.jena.sparql.engine.main.OpExecutor;
 import org.jspecify.annotations.Nullable;
+import org.w3id.sotk.engine.functions.ShortValues;
 
 /**
  * Runs a query as ARQ does, but begins a join only when its first row is asked for. ARQ's own hash join throws when it is
- * closed before that, which happens where it is joined with something that has no rows, or under {@code LIMIT 0}. What
- * makes many rows out of few without asking the data, a join or a table, looks at its turn at every row.
+ * closed before that, which happens where it is joined with something that has no rows, under {@code LIMIT 0}, or when
+ * it is cancelled. What makes many rows out of few without asking the data, a join or a table, looks at its turn at every
+ * row.
  */
 final class Joins extends OpExecutor {
     private static final Turn ENDLESS = Turn.endless();
@@ -45,11 +49,23 @@ final class Joins extends OpExecutor {
         return super.execute(OpGroup.create(group.getSubOp(), group.getGroupVars(), bounded), input);
     }
 
+    /** What an endpoint sends may be too large to compute with. */
+    @Override
+    protected QueryIterator execute(OpService service, QueryIterator input) {
+        return new QueryIterConvert(super.execute(service, input), Joins::computable, execCxt);
+    }
+
+    private static Binding computable(Binding row) {
+        row.forEach((variable, value) -> ShortValues.refuseHuge(value));
+        return row;
+    }
+
     /** The rows of an operator that has not begun yet. */
     private static final class Later extends QueryIter1 {
         private final Supplier<QueryIterator> begin;
         private final Turn turn;
         private @Nullable QueryIterator rows;
+        private boolean hasBegun;
 
         Later(QueryIterator input, ExecutionContext context, Supplier<QueryIterator> begin) {
             super(input, context);
@@ -68,7 +84,9 @@ final class Joins extends OpExecutor {
 
         @Override
         protected boolean hasNextBinding() {
-            return rows().hasNext();
+            var hasNext = rows().hasNext();
+            hasBegun = true;
+            return hasNext;
         }
 
         @Override
@@ -79,7 +97,7 @@ final class Joins extends OpExecutor {
 
         @Override
         protected void closeSubIterator() {
-            if (rows != null) {
+            if (rows != null && hasBegun) {
                 rows.close();
             }
         }

@@ -39,6 +39,7 @@ public record Question(Query query, boolean asksElsewhere, boolean changes) {
      * @throws RefusedException if it is too long, or asks for what it may not
      * @throws org.w3id.sotk.federation.ServiceError if it may not ask an endpoint
      * @throws UserError with the place of a fault, or if it has too many parts
+     * @throws org.w3id.sotk.engine.functions.QueryFault if it has a value that is too large to compute with
      */
     public static Question read(String text, Rules rules) {
         if (text.length() > rules.characters()) {
@@ -48,6 +49,7 @@ public record Question(Query query, boolean asksElsewhere, boolean changes) {
         }
         var query = QueryFile.parse("", "query", text, rules.grammar()).query();
         Refusal.ofManyParts(query);
+        Refusal.ofHugeValues(query);
         try {
             Refusal.ofForeignParts(query, rules.endpoints());
         } catch (UserError e) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.Query;
+import org.apache.jena.sparql.algebra.Algebra;
 import org.apache.jena.sparql.algebra.op.OpBGP;
 import org.apache.jena.sparql.algebra.op.OpExtend;
 import org.apache.jena.sparql.algebra.op.OpJoin;
@@ -12,8 +13,10 @@ import org.apache.jena.sparql.algebra.op.OpMinus;
 import org.apache.jena.sparql.algebra.op.OpService;
 import org.apache.jena.sparql.algebra.op.OpUnion;
 import org.apache.jena.sparql.function.FunctionRegistry;
+import org.apache.jena.sparql.graph.NodeTransformLib;
 import org.apache.jena.vocabulary.XSD;
 import org.w3id.sotk.UserError;
+import org.w3id.sotk.engine.functions.ShortValues;
 import org.w3id.sotk.federation.Endpoints;
 
 /** What a query may not ask for. */
@@ -88,6 +91,22 @@ public final class Refusal {
                 }
             }
         });
+    }
+
+    /**
+     * Returns if all numbers, dates and durations of {@code query} are of a size with which Jena computes in a short time.
+     *
+     * @throws org.w3id.sotk.engine.functions.QueryFault if one is larger
+     */
+    static void ofHugeValues(Query query) {
+        if (query.getQueryPattern() != null) {
+            NodeTransformLib.transform(
+                    node -> {
+                        ShortValues.refuseHuge(node);
+                        return node;
+                    },
+                    Algebra.compile(query));
+        }
     }
 
     /**

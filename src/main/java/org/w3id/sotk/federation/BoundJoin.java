@@ -23,11 +23,11 @@ import org.apache.jena.sparql.engine.iterator.QueryIter1;
 final class BoundJoin extends QueryIter1 {
     private static final int ROWS_AT_ONCE = 50;
 
-    private final Function<List<Binding>, List<Binding>> ask;
+    private final Function<List<Binding>, Iterator<Binding>> ask;
     private Iterator<Binding> joined = Collections.emptyIterator();
 
     /** @param ask joins some rows with what the endpoint has for them */
-    BoundJoin(QueryIterator input, Function<List<Binding>, List<Binding>> ask, ExecutionContext context) {
+    BoundJoin(QueryIterator input, Function<List<Binding>, Iterator<Binding>> ask, ExecutionContext context) {
         super(input, context);
         this.ask = ask;
     }
@@ -65,7 +65,7 @@ final class BoundJoin extends QueryIter1 {
             while (rows.size() < ROWS_AT_ONCE && getInput().hasNext()) {
                 rows.add(getInput().next());
             }
-            joined = ask.apply(rows).iterator();
+            joined = ask.apply(rows);
         }
         return joined.hasNext();
     }

@@ -3,15 +3,17 @@ package org.w3id.sotk.federation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.algebra.Algebra;
@@ -79,12 +81,10 @@ public final class Federation implements AutoCloseable {
                                 input, rows -> run(service.getService(), service, rows, end, context, trace), context)
                         : next.createExecution(service, input, context))
                 .addSingleLink((service, original, row, context, next) -> QueryIterPlainWrapper.create(
-                        run(service.getService(), original, List.of(row), end, context, trace)
-                                .iterator(),
-                        context));
+                        run(service.getService(), original, List.of(row), end, context, trace), context));
     }
 
-    private List<Binding> run(
+    private Iterator<Binding> run(
             Node name, OpService service, List<Binding> rows, long end, ExecutionContext context, Trace trace) {
         if (!name.isURI()) {
             throw new ServiceError(Kind.REFUSED, "SERVICE " + name + " is refused: it is not bound to an IRI");
@@ -102,18 +102,17 @@ public final class Federation implements AutoCloseable {
         var nanos = Math.min((end - begun) / 10 * 9, TimeUnit.SECONDS.toNanos(bounds.seconds()));
         try {
             var answer = remote().ask(endpoint, query, nanos, context.getCancelSignal());
-            var found = Rows.of(endpoint, answer, Set.copyOf(names.values()), bounds.rows());
+            var found = Rows.of(endpoint, answer, Set.copyOf(names.values()), bounds.rows(), context.getCancelSignal());
             trace.add(new Request(endpoint, query, rows.size(), found.size(), 200, millisSince(begun), "", false));
-            return rows.stream()
-                    .flatMap(row -> joined(row, found, names, ownNodes))
-                    .toList();
+            // One at a time: all rows with all that was found may be more than any memory holds.
+            return Iter.flatMap(rows.iterator(), row -> joined(row, found, names, ownNodes, context.getCancelSignal()));
         } catch (ServiceError e) {
             var isPassedOver = service.getSilent() && e.kind() != Kind.REFUSED;
             var failure = Objects.toString(e.getMessage());
             trace.add(new Request(
                     endpoint, query, rows.size(), 0, e.status().orElse(0), millisSince(begun), failure, isPassedOver));
             if (isPassedOver) {
-                return rows;
+                return rows.iterator();
             }
             throw e;
         }
@@ -135,11 +134,12 @@ public final class Federation implements AutoCloseable {
     }
 
     /** Joins {@code row} with what was found for it, under the names that variables have here. */
-    private static Stream<Binding> joined(
-            Binding row, List<Binding> found, Map<Var, Var> names, Map<Node, Node> ownNodes) {
-        return found.stream()
-                .map(each -> Algebra.merge(row, renamed(each, names, ownNodes)))
-                .filter(Objects::nonNull);
+    private static Iterator<Binding> joined(
+            Binding row, List<Binding> found, Map<Var, Var> names, Map<Node, Node> ownNodes, AtomicBoolean cancelled) {
+        return Iter.removeNulls(Iter.map(found.iterator(), each -> {
+            Remote.look(cancelled);
+            return Algebra.merge(row, renamed(each, names, ownNodes));
+        }));
     }
 
     private static Binding renamed(Binding row, Map<Var, Var> names, Map<Node, Node> ownNodes) {

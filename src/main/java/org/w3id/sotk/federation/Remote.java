@@ -122,6 +122,13 @@ final class Remote implements AutoCloseable {
         }
     }
 
+    /** Goes on, unless the query is cancelled. */
+    static void look(AtomicBoolean cancelled) {
+        if (cancelled.get()) {
+            throw new QueryCancelledException();
+        }
+    }
+
     private static void end(Request request, Exception cause) {
         var unused = request.abort(cause);
     }

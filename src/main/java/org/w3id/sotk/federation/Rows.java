@@ -11,8 +11,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.apache.jena.graph.Node;
+import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.riot.resultset.ResultSetLang;
 import org.apache.jena.riot.rowset.RowSetReaderRegistry;
 import org.apache.jena.sparql.core.Var;
@@ -27,6 +29,9 @@ final class Rows {
 
     private static final Pattern LANGUAGE = Pattern.compile("|[A-Za-z]+(-[A-Za-z0-9]+)*");
 
+    private static final String DIGITS = "0123456789.+-&#x;\\u";
+    private static final int MOST_DIGITS = 1_000;
+
     private Rows() {}
 
     /**
@@ -34,9 +39,11 @@ final class Rows {
      *
      * @param asked the variables that were asked for
      * @param most how many rows there may be
+     * @param cancelled ends the reading when it becomes true
      * @throws ServiceError if it has something else in it
      */
-    static List<Binding> of(String endpoint, Remote.Answer answer, Set<Var> asked, int most) {
+    static List<Binding> of(String endpoint, Remote.Answer answer, Set<Var> asked, int most, AtomicBoolean cancelled) {
+        refuseLongNumbers(endpoint, answer.bytes());
         try {
             if (answer.language().equals(ResultSetLang.RS_JSON)) {
                 refuseMore(answer.bytes());
@@ -46,13 +53,24 @@ final class Rows {
             if (!result.isRowSet()) {
                 throw wrong(endpoint, "answered yes or no instead of rows");
             }
-            return read(endpoint, result.rowSet(), asked, most);
-        } catch (ServiceError e) {
+            return read(endpoint, result.rowSet(), asked, most, cancelled);
+        } catch (ServiceError | QueryCancelledException e) {
             throw e;
         } catch (RuntimeException | IOException | StackOverflowError e) {
             throw wrong(
                     endpoint,
                     "sent something that cannot be read as " + answer.language().getHeaderString());
+        }
+    }
+
+    /** Jena reads each number as it meets it, in a time that grows with the square of its digits; escapes are digits, too. */
+    private static void refuseLongNumbers(String endpoint, byte[] bytes) {
+        var digits = 0;
+        for (byte each : bytes) {
+            digits = DIGITS.indexOf(each) < 0 ? 0 : digits + 1;
+            if (digits > MOST_DIGITS) {
+                throw wrong(endpoint, "sent a number of more than " + MOST_DIGITS + " digits");
+            }
         }
     }
 
@@ -67,9 +85,10 @@ final class Rows {
         }
     }
 
-    private static List<Binding> read(String endpoint, RowSet rows, Set<Var> asked, int most) {
+    private static List<Binding> read(String endpoint, RowSet rows, Set<Var> asked, int most, AtomicBoolean cancelled) {
         var read = new ArrayList<Binding>();
         while (rows.hasNext()) {
+            Remote.look(cancelled);
             if (read.size() == most) {
                 throw wrong(endpoint, "sent more than " + most + " rows; ask it for less");
             }

@@ -15,6 +15,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,6 +109,42 @@ class TimeLimitsTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(answer.body()).contains("ask for less, or split it");
+    }
+
+    /** Also while the answer is written; a writer that cannot be stopped gets no more than it can write in time. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/turtle",
+                "application/trig",
+                "application/n-triples",
+                "application/n-quads",
+                "application/rdf+xml",
+                "application/ld+json",
+                "application/rdf+json",
+                "application/trix+xml",
+                "application/rdf+thrift",
+                "application/rdf+protobuf"
+            })
+    void writesNoGraphForLong(String type) throws Exception {
+        var begun = Instant.now();
+        var answer = ask(
+                "CONSTRUCT { <a:s> <a:p> ?n } WHERE { ?a ?b ?c . ?d ?e ?f BIND (CONCAT(STR(?a), STR(?c), STR(?f)) AS ?n) }"
+                        + " LIMIT 50000",
+                type);
+        assertThat(answer.statusCode()).isIn(200, 406, 503);
+        assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(15));
+    }
+
+    @Test
+    void namesOtherFormatsForWhatIsTooMuchForJsonLd() throws Exception {
+        var query =
+                "CONSTRUCT { <a:s> <a:p> ?n } WHERE { VALUES ?x { 0 1 2 3 4 5 6 7 8 9 } VALUES ?y { 0 1 2 3 4 5 6 7 8 9 }"
+                        + " VALUES ?z { 0 1 2 3 4 5 6 7 8 9 } VALUES ?w { 0 1 2 3 } BIND (?x + 10 * ?y + 100 * ?z + 1000 * ?w AS ?n) }";
+        var answer =
+                HTTP.send(LimitsTest.request(Sites.shared(), query, "application/ld+json"), BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(406);
+        assertThat(answer.body()).contains("too many values of one property", "ask for Turtle");
     }
 
     /** Each sends something often enough not to be silent, and is never done. */

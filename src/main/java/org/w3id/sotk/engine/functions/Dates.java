@@ -130,7 +130,7 @@ final class Dates {
         return duration.getSign() < 0 ? "-" : "";
     }
 
-    private static BigDecimal part(Duration duration, DatatypeConstants.Field field) {
+    static BigDecimal part(Duration duration, DatatypeConstants.Field field) {
         var part = duration.getField(field);
         return part == null ? BigDecimal.ZERO : new BigDecimal(part.toString());
     }

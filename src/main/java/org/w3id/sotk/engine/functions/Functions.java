@@ -24,12 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class Functions extends ExprTransformCopy {
     /** The optimizer knows these by their classes, or they look at their arguments themselves. */
     private static final List<Class<? extends Expr>> LEFT_AS_THEY_ARE = List.of(
-            E_Equals.class,
-            E_NotEquals.class,
-            E_LessThan.class,
-            E_LessThanOrEqual.class,
-            E_GreaterThan.class,
-            E_GreaterThanOrEqual.class,
             E_SameTerm.class,
             E_Bound.class,
             E_BNode.BNode1.class,
@@ -50,8 +44,11 @@ public final class Functions extends ExprTransformCopy {
 
     private final Map<Class<? extends Expr>, Rule> rules;
 
-    /** Functions that, where they may take long, {@code look} now and then; it throws what is to end the query. */
+    private final Runnable look;
+
+    /** Functions that {@code look} each time, and where they may take long now and then; it throws what is to end the query. */
     public Functions(Runnable look) {
+        this.look = look;
         var patterns = new Patterns(look);
         rules = Map.ofEntries(
                 one(E_LogicalNot.class, Truth::not),
@@ -101,7 +98,7 @@ public final class Functions extends ExprTransformCopy {
     public Expr transform(ExprFunction1 function, Expr argument) {
         return LEFT_AS_THEY_ARE.contains(function.getClass())
                 ? super.transform(function, argument)
-                : new Guarded(function, rule(function), new ExprList(argument));
+                : guarded(function, new ExprList(argument));
     }
 
     @Override
@@ -109,16 +106,22 @@ public final class Functions extends ExprTransformCopy {
         if (function instanceof E_LogicalAnd || function instanceof E_LogicalOr) {
             return super.transform(function, Truth.of(left), Truth.of(right));
         }
+        if (function instanceof E_Equals) {
+            return new Equals(left, right, look);
+        }
+        if (function instanceof E_NotEquals) {
+            return new NotEquals(left, right, look);
+        }
         return LEFT_AS_THEY_ARE.contains(function.getClass())
                 ? super.transform(function, left, right)
-                : new Guarded(function, rule(function), new ExprList(List.of(left, right)));
+                : guarded(function, new ExprList(List.of(left, right)));
     }
 
     @Override
     public Expr transform(ExprFunction3 function, Expr first, Expr second, Expr third) {
         return function instanceof E_If
                 ? super.transform(function, Truth.of(first), second, third)
-                : new Guarded(function, rule(function), new ExprList(List.of(first, second, third)));
+                : guarded(function, new ExprList(List.of(first, second, third)));
     }
 
     @Override
@@ -127,9 +130,13 @@ public final class Functions extends ExprTransformCopy {
             return super.transform(function, arguments);
         }
         if (function instanceof E_Function && Cast.to(function.getFunctionIRI()).isEmpty()) {
-            return new Extension(super.transform(function, arguments));
+            return new Extension(super.transform(function, arguments), look);
         }
-        return new Guarded(function, rule(function), arguments);
+        return guarded(function, arguments);
+    }
+
+    private Expr guarded(ExprFunction function, ExprList arguments) {
+        return new Guarded(function, rule(function), arguments, look);
     }
 
     private Rule rule(ExprFunction function) {
@@ -171,17 +178,20 @@ public final class Functions extends ExprTransformCopy {
     private static final class Guarded extends ExprFunctionN {
         private final ExprFunction function;
         private final Rule rule;
+        private final Runnable look;
 
-        Guarded(ExprFunction function, Rule rule, ExprList arguments) {
+        Guarded(ExprFunction function, Rule rule, ExprList arguments, Runnable look) {
             super(function.getFunctionSymbol().getSymbol(), arguments);
             this.function = function;
             this.rule = rule;
+            this.look = look;
         }
 
         @Override
         public NodeValue eval(List<NodeValue> values, @Nullable FunctionEnv environment) {
+            look.run();
             ShortValues.refuseLong(function, values);
-            return guarded(getFunctionSymbol().getSymbol(), () -> rule.of(values, environment));
+            return ShortValues.refuseHuge(guarded(getFunctionSymbol().getSymbol(), () -> rule.of(values, environment)));
         }
 
         /** What is constant is computed when the query is planned. */
@@ -192,21 +202,24 @@ public final class Functions extends ExprTransformCopy {
 
         @Override
         public Expr copy(ExprList arguments) {
-            return new Guarded(function, rule, arguments);
+            return new Guarded(function, rule, arguments, look);
         }
     }
 
     /** A function that SPARQL 1.1 does not have; it looks at its arguments itself. */
     private static final class Extension extends ExprFunctionN {
         private final Expr function;
+        private final Runnable look;
 
-        Extension(Expr function) {
+        Extension(Expr function, Runnable look) {
             super("extension", new ExprList(function));
             this.function = function;
+            this.look = look;
         }
 
         @Override
         protected NodeValue evalSpecial(Binding binding, FunctionEnv environment) {
+            look.run();
             return guarded("extension", () -> function.eval(binding, environment));
         }
 
@@ -217,7 +230,7 @@ public final class Functions extends ExprTransformCopy {
 
         @Override
         public Expr copy(ExprList arguments) {
-            return new Extension(arguments.get(0));
+            return new Extension(arguments.get(0), look);
         }
     }
 }

@@ -13,6 +13,9 @@ import org.apache.jena.sparql.expr.nodevalue.NodeValueOps;
  * take practically forever, and Java can only be stopped through the text that it reads.
  */
 final class Patterns {
+    /** Stands before and after each text, so that there is always a letter to read. */
+    private static final String PAD = "\n";
+
     private final Runnable look;
 
     Patterns(Runnable look) {
@@ -36,17 +39,18 @@ final class Patterns {
                     throw new ExprEvalException("the pattern matches where there is no letter (err:FORX0003)");
                 }
                 matcher.appendReplacement(replaced, replacement);
-                ShortValues.refuseLonger(replaced.length());
+                ShortValues.refuseLonger(replaced.length() - 1);
             }
             matcher.appendTail(replaced);
-            return Texts.like(source, replaced.toString());
+            return Texts.like(source, replaced.substring(1, replaced.length() - 1));
         });
     }
 
     private Matcher matcher(Node text, List<NodeValue> values, int flags) {
         var pattern =
                 XPathPattern.compile(simple(values.get(1)), values.size() > flags ? simple(values.get(flags)) : "");
-        return pattern.matcher(new Text(text.getLiteralLexicalForm()));
+        var padded = PAD + text.getLiteralLexicalForm() + PAD;
+        return pattern.matcher(new Text(padded)).region(1, padded.length() - 1).useTransparentBounds(true);
     }
 
     private static Node text(NodeValue value) {

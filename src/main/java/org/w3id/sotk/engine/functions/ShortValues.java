@@ -1,28 +1,85 @@
 package org.w3id.sotk.engine.functions;
 
+import static java.util.Map.entry;
+
+import java.math.BigDecimal;
 import java.util.List;
-import org.apache.jena.sparql.expr.E_Divide;
-import org.apache.jena.sparql.expr.E_Function;
-import org.apache.jena.sparql.expr.E_Multiply;
-import org.apache.jena.sparql.expr.E_StrConcat;
-import org.apache.jena.sparql.expr.E_StrDatatype;
-import org.apache.jena.sparql.expr.E_StrEncodeForURI;
-import org.apache.jena.sparql.expr.E_StrLowerCase;
-import org.apache.jena.sparql.expr.E_StrReplace;
-import org.apache.jena.sparql.expr.E_StrUpperCase;
-import org.apache.jena.sparql.expr.ExprFunction;
-import org.apache.jena.sparql.expr.NodeValue;
+import java.util.Map;
+import java.util.Set;
+import javax.xml.datatype.DatatypeConstants;
+import javax.xml.datatype.Duration;
+import org.apache.jena.datatypes.RDFDatatype;
+import org.apache.jena.datatypes.TypeMapper;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.expr.*;
+import org.apache.jena.sparql.expr.nodevalue.XSDFuncOp;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Limits the size of what a query computes. A value doubled forty times fills any memory, and a product of numbers with
- * millions of digits cannot be interrupted.
+ * Limits the size of what a query computes, by what functions cost: a value doubled forty times fills any memory, and no step
+ * of arithmetic can be interrupted.
  */
-final class ShortValues {
+public final class ShortValues {
     private static final int LONGEST_TEXT = 100_000;
     /** Java's time to change the case of a text grows with the square of its length. */
     private static final int LONGEST_TO_CHANGE = 10_000;
-
+    /** The time to compile a pattern grows with the square of its length. */
+    private static final int LONGEST_PATTERN = 10_000;
+    /** The time to read or multiply numbers grows with the square of their digits. */
     private static final int MOST_DIGITS = 1_000;
+    /** Java compares durations, and adds them to dates, month by month. */
+    private static final BigDecimal MOST_DAYS = BigDecimal.valueOf(1_000_000);
+    /** Java tries each place of a text with each letter of the part that it looks for. */
+    private static final long MOST_TRIES = 100_000_000;
+
+    private static final BigDecimal HOURS_A_DAY = BigDecimal.valueOf(24);
+    private static final BigDecimal MINUTES_A_DAY = BigDecimal.valueOf(24 * 60);
+    private static final BigDecimal SECONDS_A_DAY = BigDecimal.valueOf(24 * 60 * 60);
+
+    /** They take their arguments as they are, or read them once. */
+    private static final Set<Class<? extends Expr>> UNLIMITED = Set.of(
+            E_Bound.class,
+            E_Datatype.class,
+            E_Equals.class,
+            E_GreaterThan.class,
+            E_GreaterThanOrEqual.class,
+            E_If.class,
+            E_IsBlank.class,
+            E_IsIRI.class,
+            E_IsLiteral.class,
+            E_IsNumeric.class,
+            E_IsURI.class,
+            E_Lang.class,
+            E_LessThan.class,
+            E_LessThanOrEqual.class,
+            E_LogicalNot.class,
+            E_NotEquals.class,
+            E_SameTerm.class,
+            E_Str.class,
+            E_StrLength.class);
+
+    private static final Map<Class<? extends Expr>, Integer> LIMITS = Map.ofEntries(
+            entry(E_StrUpperCase.class, LONGEST_TO_CHANGE),
+            entry(E_StrLowerCase.class, LONGEST_TO_CHANGE),
+            entry(E_Add.class, MOST_DIGITS),
+            entry(E_Subtract.class, MOST_DIGITS),
+            entry(E_Multiply.class, MOST_DIGITS),
+            entry(E_Divide.class, MOST_DIGITS),
+            entry(E_UnaryPlus.class, MOST_DIGITS),
+            entry(E_UnaryMinus.class, MOST_DIGITS),
+            entry(E_NumAbs.class, MOST_DIGITS),
+            entry(E_NumRound.class, MOST_DIGITS),
+            entry(E_NumCeiling.class, MOST_DIGITS),
+            entry(E_NumFloor.class, MOST_DIGITS),
+            entry(E_DateTimeYear.class, MOST_DIGITS),
+            entry(E_DateTimeMonth.class, MOST_DIGITS),
+            entry(E_DateTimeDay.class, MOST_DIGITS),
+            entry(E_DateTimeHours.class, MOST_DIGITS),
+            entry(E_DateTimeMinutes.class, MOST_DIGITS),
+            entry(E_DateTimeSeconds.class, MOST_DIGITS),
+            entry(E_DateTimeTimezone.class, MOST_DIGITS),
+            entry(E_DateTimeTZ.class, MOST_DIGITS));
 
     private ShortValues() {}
 
@@ -34,24 +91,79 @@ final class ShortValues {
     static void refuseLong(ExprFunction function, List<NodeValue> values) {
         if (function instanceof E_StrConcat) {
             refuseLonger(values.stream().mapToLong(ShortValues::length).sum());
-        } else if (most(function) < Integer.MAX_VALUE) {
-            values.forEach(value -> refuseLonger(length(value), most(function)));
+        } else if (!UNLIMITED.contains(function.getClass())) {
+            values.forEach(value -> refuseLonger(length(value), most(function, values)));
+        }
+        if (function instanceof E_Regex || function instanceof E_StrReplace) {
+            refuseLonger(length(values.get(1)), LONGEST_PATTERN);
+        }
+        if (function instanceof E_StrContains || function instanceof E_StrBefore || function instanceof E_StrAfter) {
+            refuseManyTries(length(values.get(0)), length(values.get(1)));
         }
     }
 
-    private static int most(ExprFunction function) {
-        if (function instanceof E_StrUpperCase || function instanceof E_StrLowerCase) {
-            return LONGEST_TO_CHANGE;
+    private static int most(ExprFunction function, List<NodeValue> values) {
+        if (function instanceof E_StrDatatype && values.get(1).asNode().isURI()) {
+            return most(TypeMapper.getInstance()
+                    .getTypeByName(values.get(1).asNode().getURI()));
         }
-        if (function instanceof E_Multiply || function instanceof E_Divide) {
-            return MOST_DIGITS;
+        return Cast.to(function.getFunctionIRI())
+                .map(cast -> most(cast.type()))
+                .orElseGet(() -> LIMITS.getOrDefault(function.getClass(), LONGEST_TEXT));
+    }
+
+    private static int most(@Nullable RDFDatatype type) {
+        return isComputedWith(type) ? MOST_DIGITS : LONGEST_TEXT;
+    }
+
+    /** Numbers, dates and durations; truth values are short. */
+    private static boolean isComputedWith(@Nullable RDFDatatype type) {
+        return type instanceof XSDDatatype xsd
+                && (XSDFuncOp.isNumericDatatype(xsd)
+                        || XSDFuncOp.isTemporalDatatype(xsd)
+                        || XSDFuncOp.isDurationDatatype(xsd)
+                        || type.equals(XSDDatatype.XSDboolean));
+    }
+
+    /**
+     * Checks whether queries may compute with {@code node}.
+     *
+     * @throws QueryFault if it has too many digits, or is too long a duration
+     */
+    public static void refuseHuge(Node node) {
+        if (node.isLiteral() && isComputedWith(node.getLiteralDatatype())) {
+            refuseLonger(node.getLiteralLexicalForm().length(), MOST_DIGITS);
+            if (XSDFuncOp.isDurationDatatype((XSDDatatype) node.getLiteralDatatype())) {
+                refuseHuge(NodeValue.makeNode(node));
+            }
         }
-        return function instanceof E_StrEncodeForURI
-                        || function instanceof E_StrDatatype
-                        || function instanceof E_StrReplace
-                        || function instanceof E_Function
-                ? LONGEST_TEXT
-                : Integer.MAX_VALUE;
+    }
+
+    /** Checks whether a query may go on with what a function made. */
+    static NodeValue refuseHuge(NodeValue value) {
+        if (value.isDuration() && days(value.getDuration()).compareTo(MOST_DAYS) > 0) {
+            throw new QueryFault(
+                    "query: a duration has more than " + MOST_DAYS.toPlainString() + " days; ask for shorter ones");
+        }
+        return value;
+    }
+
+    private static BigDecimal days(Duration duration) {
+        return Dates.part(duration, DatatypeConstants.DAYS)
+                .add(quotient(Dates.part(duration, DatatypeConstants.HOURS), HOURS_A_DAY))
+                .add(quotient(Dates.part(duration, DatatypeConstants.MINUTES), MINUTES_A_DAY))
+                .add(quotient(Dates.part(duration, DatatypeConstants.SECONDS), SECONDS_A_DAY));
+    }
+
+    private static BigDecimal quotient(BigDecimal part, BigDecimal perDay) {
+        return part.divideToIntegralValue(perDay);
+    }
+
+    private static void refuseManyTries(long text, long part) {
+        if (text * part > MOST_TRIES) {
+            throw new QueryFault("query: a text of " + text + " letters is too long to look for one of " + part
+                    + " in it; ask for shorter ones");
+        }
     }
 
     /**
@@ -72,6 +184,8 @@ final class ShortValues {
 
     private static int length(NodeValue value) {
         var node = value.asNode();
-        return node.isLiteral() ? node.getLiteralLexicalForm().length() : 0;
+        return node.isLiteral()
+                ? node.getLiteralLexicalForm().length()
+                : node.isURI() ? node.getURI().length() : 0;
     }
 }

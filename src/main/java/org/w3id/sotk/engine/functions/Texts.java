@@ -15,7 +15,7 @@ import org.apache.jena.vocabulary.RDF;
 
 /** Functions of texts and of terms (SPARQL 1.1, sections 17.4.2 and 17.4.3). */
 final class Texts {
-    private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]+(-[a-zA-Z0-9]+)*");
+    private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]+(?:-[a-zA-Z0-9]+)*+");
 
     private Texts() {}
 

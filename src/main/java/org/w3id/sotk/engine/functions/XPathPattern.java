@@ -15,9 +15,30 @@ final class XPathPattern {
                     + "\\u2070-\\u218F\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD";
     private static final String NAME = NAME_START + "\\-.0-9\\u00B7\\u0300-\\u036F\\u203F\\u2040";
 
+    /**
+     * Reads the letter before, which is always there, and goes on where it was. Without it, Java would try everything that can
+     * match no letter in every combination, without ever looking at the text, which is what may end it.
+     */
+    private static final String READ = "(?<=[\\s\\S])";
+
+    /** What a group or an alternative begins with, if it is not wrong. */
+    private static final Pattern BEGINNING =
+            Pattern.compile("(?:\\||\\((?!\\?)|\\(\\?(?:<?[=!]|[:>]|<[a-zA-Z][a-zA-Z0-9]*>|[a-zA-Z-]*:))(?![*+?{])");
+
+    /** Escapes that match between letters, or what a group has, which may be nothing. */
+    private static final String BOUNDARIES = "bBAzZG123456789";
+
+    private static final Pattern REPETITION = Pattern.compile("\\{(\\d+)");
+    private static final int MOST_REPETITIONS = 100_000;
+
     private XPathPattern() {}
 
-    /** @throws ExprEvalException if the pattern or the flags are invalid */
+    /**
+     * Returns a pattern that looks for something in a text with a letter more before it.
+     *
+     * @throws ExprEvalException if the pattern or the flags are invalid
+     * @throws QueryFault if it repeats something too often
+     */
     static Pattern compile(String pattern, String flags) {
         int mask = Pattern.UNIX_LINES;
         for (int at = 0; at < flags.length(); at++) {
@@ -37,21 +58,53 @@ final class XPathPattern {
         }
     }
 
+    /** Nothing shorter than a text can be in it more often than it has letters. */
+    private static void refuseManyRepetitions(String pattern) {
+        var repetitions = REPETITION.matcher(pattern);
+        while (repetitions.find()) {
+            var times = repetitions.group(1);
+            if (times.length() > 9 || Integer.parseInt(times) > MOST_REPETITIONS) {
+                throw new QueryFault(
+                        "query: a pattern repeats something " + times + " times; " + MOST_REPETITIONS + " is the most");
+            }
+        }
+    }
+
+    private static String reading(String place) {
+        return "(?:" + READ + place + ")";
+    }
+
     private static String java(String pattern, String flags) {
+        refuseManyRepetitions(pattern);
         var java = new StringBuilder();
         var depth = 0;
         for (int at = 0; at < pattern.length(); at++) {
             char sign = pattern.charAt(at);
             char next = at + 1 < pattern.length() ? pattern.charAt(at + 1) : ' ';
             if (sign == '\\' && at + 1 < pattern.length()) {
-                java.append(escaped(next));
                 at++;
+                var isBoundary = depth == 0 && BOUNDARIES.indexOf(next) >= 0;
+                if (isBoundary && at + 1 < pattern.length() && Character.isDigit(pattern.charAt(at + 1))) {
+                    java.append(READ).append(escaped(next));
+                } else {
+                    java.append(isBoundary ? reading("\\" + next) : escaped(next));
+                }
             } else if (sign == '-' && next == '[' && depth > 0) {
                 at++;
                 depth++;
                 var isNot = at + 1 < pattern.length() && pattern.charAt(at + 1) == '^';
                 java.append(isNot ? "&&[" : "&&[^");
                 at += isNot ? 1 : 0;
+            } else if (depth == 0 && (sign == '(' || sign == '|')) {
+                var beginning = BEGINNING.matcher(pattern).region(at, pattern.length());
+                if (beginning.lookingAt()) {
+                    java.append(beginning.group()).append(READ);
+                    at = beginning.end() - 1;
+                } else {
+                    java.append(sign);
+                }
+            } else if (sign == '^' && depth == 0) {
+                java.append(reading("^"));
             } else if (sign == '[') {
                 depth++;
                 java.append(sign);
@@ -59,7 +112,9 @@ final class XPathPattern {
                 depth--;
                 java.append(sign);
             } else if (sign == '$' && depth == 0 && !flags.contains("m")) {
-                java.append("\\z");
+                java.append(reading("\\z"));
+            } else if (sign == '$' && depth == 0) {
+                java.append(reading("$"));
             } else if (sign == '&' && depth > 0) {
                 java.append("\\&");
             } else if (!flags.contains("x") || " \t\n\r".indexOf(sign) < 0) {

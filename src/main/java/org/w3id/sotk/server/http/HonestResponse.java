@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.jena.query.QueryCancelledException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,7 +155,20 @@ final class HonestResponse extends HttpServletResponseWrapper {
                 return false;
             }
             begin();
+            if (!isReplaced && getStatus() < 400) {
+                look();
+            }
             return !isReplaced;
+        }
+
+        /** An answer that is still being made when its turn ends is cut off. */
+        private void look() {
+            try {
+                TurnFilter.look(request);
+            } catch (QueryCancelledException e) {
+                request.setAttribute(ResponseFilter.CUT, "the turn ended before the answer was whole");
+                throw e;
+            }
         }
 
         @Override

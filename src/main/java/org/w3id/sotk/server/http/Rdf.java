@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,10 +14,12 @@ import org.apache.jena.atlas.web.AcceptList;
 import org.apache.jena.atlas.web.MediaType;
 import org.apache.jena.fuseki.DEF;
 import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFDataMgr;
 import org.apache.jena.riot.RDFLanguages;
 import org.apache.jena.riot.WebContent;
+import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.w3id.sotk.page.Reader;
 
 /** Sends a graph in the RDF syntax that the client likes best; Turtle, if it names none of them. */
@@ -33,6 +36,16 @@ public final class Rdf {
 
     /** How long an address may be in the head of a response, which has several. */
     private static final int LONGEST_LINK = 1000;
+
+    private static final int MOST_AS_JSON_LD = 20_000;
+    private static final long MOST_COMPARISONS = 5_000_000;
+    private static final long MOST_LETTERS = 5_000_000;
+
+    /** Says which languages take a graph that is too much for JSON-LD. */
+    public static final Fault TOO_MUCH = new Fault(
+            406,
+            "This has more than " + MOST_AS_JSON_LD
+                    + " triples, too many values of one property, or too much text for JSON-LD; ask for Turtle, N-Triples or RDF/XML");
 
     private Rdf() {}
 
@@ -88,7 +101,7 @@ public final class Rdf {
         if (language == null) {
             send(request, response, graph, withPage(TYPES));
         } else {
-            send(response, graph, language);
+            send(request, response, graph, language);
         }
     }
 
@@ -104,13 +117,44 @@ public final class Rdf {
         if (liked.isEmpty()) {
             Fault.notAcceptable(thereAre).send(response);
         } else {
-            send(response, graph, Objects.requireNonNull(RDFLanguages.contentTypeToLang(liked.get())));
+            send(request, response, graph, Objects.requireNonNull(RDFLanguages.contentTypeToLang(liked.get())));
         }
     }
 
-    private static void send(HttpServletResponse response, Graph graph, Lang language) throws IOException {
+    private static void send(HttpServletRequest request, HttpServletResponse response, Graph graph, Lang language)
+            throws IOException {
+        var watched = TurnFilter.turn(request)
+                .over(DatasetGraphFactory.wrap(graph))
+                .watched()
+                .getDefaultGraph();
+        if (isTooMuchFor(language.getHeaderString(), watched)) {
+            TOO_MUCH.send(response);
+            return;
+        }
         response.setContentType(language.getHeaderString());
         response.setCharacterEncoding("utf-8");
-        RDFDataMgr.write(response.getOutputStream(), graph, language);
+        RDFDataMgr.write(response.getOutputStream(), watched, language);
+    }
+
+    /**
+     * Returns whether it takes too long to write {@code graph} as {@code type}. Jena's writer of JSON-LD cannot be stopped, and
+     * compares each value of a property with all others of the same thing.
+     */
+    public static boolean isTooMuchFor(String type, Graph graph) {
+        if (!type.equals(WebContent.contentTypeJSONLD)) {
+            return false;
+        }
+        var values = new HashMap<List<Node>, Integer>();
+        var triples = 0;
+        var comparisons = 0L;
+        var letters = 0L;
+        for (var all = graph.find(); all.hasNext() && triples <= MOST_AS_JSON_LD; triples++) {
+            var triple = all.next();
+            letters += triple.getObject().isLiteral()
+                    ? triple.getObject().getLiteralLexicalForm().length()
+                    : 0;
+            comparisons += values.merge(List.of(triple.getSubject(), triple.getPredicate()), 1, Integer::sum);
+        }
+        return triples > MOST_AS_JSON_LD || comparisons > MOST_COMPARISONS || letters > MOST_LETTERS;
     }
 }

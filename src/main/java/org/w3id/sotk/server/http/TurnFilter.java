@@ -22,6 +22,13 @@ public final class TurnFilter extends HttpFilter {
         return Turns.of(request.getAttribute(Turns.TURN));
     }
 
+    /** Goes on with a request that has no turn, or whose turn has not ended, as {@link Turn#look} does. */
+    static void look(HttpServletRequest request) {
+        if (request.getAttribute(Turns.TURN) != null) {
+            turn(request).look();
+        }
+    }
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {

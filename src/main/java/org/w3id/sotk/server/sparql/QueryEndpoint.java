@@ -14,6 +14,7 @@ import org.apache.jena.fuseki.servlets.ServletOps;
 import org.apache.jena.query.Query;
 import org.apache.jena.riot.WebContent;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Prologue;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
@@ -26,6 +27,7 @@ import org.w3id.sotk.query.Spreadsheet;
 import org.w3id.sotk.server.http.CommonHeaders;
 import org.w3id.sotk.server.http.Fault;
 import org.w3id.sotk.server.http.PlainRequest;
+import org.w3id.sotk.server.http.Rdf;
 import org.w3id.sotk.server.http.Readers;
 import org.w3id.sotk.server.http.ResponseFilter;
 import org.w3id.sotk.server.http.TurnFilter;
@@ -97,7 +99,7 @@ public final class QueryEndpoint extends SPARQL_QueryDataset {
             var dataset = TurnFilter.turn(action.getRequest()).over(chosen.getLeft());
             var query = Objects.requireNonNullElse(chosen.getRight(), question.query());
             try (var exec = questions.exec(question.with(query), dataset, action.getContext(), trace)) {
-                var result = result(action, exec, query, type);
+                var result = result(action, exec, query, type, dataset);
                 tellOfServices(action, trace);
                 sendResults(action, result, query.getPrologue());
             }
@@ -130,13 +132,18 @@ public final class QueryEndpoint extends SPARQL_QueryDataset {
     }
 
     /** Reads ahead, so that the status, not the rows, reports what goes wrong among the first rows. */
-    private QueryExecResult result(HttpAction action, QueryExec exec, Query query, String type) {
-        if (query.isConstructType()) {
-            var constructed = AskedDataset.construct(exec);
+    private QueryExecResult result(HttpAction action, QueryExec exec, Query query, String type, AskedDataset dataset) {
+        if (query.isConstructType() || query.isDescribeType()) {
+            var made =
+                    query.isConstructType() ? AskedDataset.construct(exec) : DatasetGraphFactory.wrap(exec.describe());
+            var watched = dataset.over(made).watched();
             if (XmlText.isXml(type)) {
-                constructed.getDefaultGraph().find().forEach(XmlText::require);
+                watched.getDefaultGraph().find().forEach(XmlText::require);
             }
-            return new QueryExecResult(constructed);
+            if (Rdf.isTooMuchFor(type, watched.getDefaultGraph())) {
+                ServletOps.error(Rdf.TOO_MUCH.status(), Rdf.TOO_MUCH.message());
+            }
+            return new QueryExecResult(watched);
         }
         if (!query.isSelectType()) {
             return executeQuery(action, exec, query, "");
@@ -189,10 +196,20 @@ public final class QueryEndpoint extends SPARQL_QueryDataset {
         try {
             super.sendResults(action, result, prologue);
         } catch (ActionErrorException e) {
-            if (e.getRC() != 500 || action.getResponse().isCommitted()) {
+            if (e.getRC() != 500) {
                 throw e;
             }
-            ServletOps.error(406, "The answer cannot be written in this format; ask for another");
+            refuseUnwritable(action);
+        } catch (StackOverflowError e) {
+            refuseUnwritable(action);
         }
+    }
+
+    private static void refuseUnwritable(HttpAction action) {
+        if (action.getResponse().isCommitted()) {
+            action.getRequest().setAttribute(ResponseFilter.CUT, "the answer could not be written to its end");
+        }
+        TurnFilter.turn(action.getRequest()).look();
+        ServletOps.error(406, "The answer cannot be written in this format; ask for another");
     }
 }
