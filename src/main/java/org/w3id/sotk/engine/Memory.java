@@ -8,19 +8,22 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the memory of this process from running out. When much of it is taken, all turns stand still until what nobody uses has
- * been collected. If too much is in use even then, the client whose turns have allocated most loses the one of them
+ * Keeps the memory of this process from running out. When a collection leaves much of it taken, all turns stand still until
+ * everything has been collected that nobody uses. If too much is in use even then, the client whose turns have allocated most loses the one of them
  * that has allocated most, and so on, until there is room.
  */
 final class Memory {
-    /** Taken: what is in use has to be found out. */
-    private static final long TAKEN = Heap.MAX / 100 * 85;
+    /** So much left by a collection: what is in use has to be found out. */
+    private static final long TAKEN = Heap.MAX / 100 * 75;
 
     /** In use: somebody has to leave. */
     private static final long FULL = Heap.MAX / 100 * 70;
 
     /** Of the time, at most one part in so many goes into looking. */
     private static final int PARTS = 5;
+
+    /** A turn never has to leave that has allocated less than what another has, divided by this. */
+    private static final int INNOCENT = 4;
 
     /** How long the turn that has to leave may take for it before the next has to. */
     private static final long TIME_TO_LEAVE = TimeUnit.SECONDS.toNanos(1);
@@ -39,7 +42,7 @@ final class Memory {
 
     /** Returns whether so much is taken that turns have to stand still until the next {@link #tick}. */
     static boolean isTaken() {
-        return Heap.used() > TAKEN;
+        return Heap.left() > TAKEN;
     }
 
     /** Does one step: looks, lets one turn leave, or lets all go on. */
@@ -73,12 +76,14 @@ final class Memory {
         return turns.contains(turn) && System.nanoTime() - told < TIME_TO_LEAVE;
     }
 
+    /** Whoever has allocated much less than another cannot be why memory is short. */
     private Optional<Turn> next() {
+        var most = turns.stream().mapToLong(Turn::allocated).max().orElse(0);
         var ofClients = turns.stream()
                 .filter(turn -> !turn.cancelled().get())
                 .collect(Collectors.groupingBy(Turn::client, Collectors.summingLong(Turn::allocated)));
         return turns.stream()
-                .filter(turn -> !turn.cancelled().get())
+                .filter(turn -> !turn.cancelled().get() && turn.allocated() > most / INNOCENT)
                 .max(Comparator.comparing((Turn turn) -> ofClients.getOrDefault(turn.client(), 0L))
                         .thenComparing(Turn::allocated));
     }

@@ -10,19 +10,14 @@ import java.util.concurrent.TimeUnit;
 import org.apache.jena.query.QueryCancelledException;
 
 /**
- * Divides the processors among turns. A short turn goes on at once. Of those that last long, or take much memory, as many run
- * at a time as there are processors; they take slices, a client after the other, however many turns a client has. So short
- * ones always find a processor, and memory is taken by few at a time.
+ * Divides the processors among turns: as many run at a time as there are processors. They take slices, a client after the
+ * other, however many turns a client has. So whoever asks little soon finds a processor, and memory is taken by few at a time.
  */
 final class Shares {
-    /** What is allocated before a turn counts as a long one. */
-    static final long MUCH = Heap.MAX / 16;
-
     /** What a turn may allocate also while the others stand still. */
-    private static final long LITTLE = Heap.MAX / 128;
+    static final long LITTLE = Heap.MAX / 32;
 
-    private static final long LONG = TimeUnit.MILLISECONDS.toNanos(250);
-    private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(50);
 
     /** A turn that is not back by then does something else, such as waiting for a network. */
     private static final long AWAY = 2 * SLICE;
@@ -54,13 +49,9 @@ final class Shares {
      * @throws QueryCancelledException if it is cancelled meanwhile
      */
     void await(Turn turn) {
-        if (isHalted ? turn.allocated() > LITTLE : isLong(turn)) {
+        if (!isHalted || turn.allocated() > LITTLE) {
             takeSlice(turn);
         }
-    }
-
-    private static boolean isLong(Turn turn) {
-        return turn.allocated() > MUCH || turn.nanos() > LONG;
     }
 
     private synchronized void takeSlice(Turn turn) {
@@ -85,21 +76,18 @@ final class Shares {
         } finally {
             waiting.remove(turn);
         }
-        if (isLong(turn)) {
-            running.put(turn, System.nanoTime());
-            served.put(turn.client(), ++slices);
-        }
+        running.put(turn, System.nanoTime());
+        served.put(turn.client(), ++slices);
     }
 
     private boolean mayGoOn(Turn turn) {
-        if (isHalted || !isLong(turn)) {
-            return !isHalted;
+        if (isHalted) {
+            return false;
         }
         var now = System.nanoTime();
         running.values().removeIf(since -> now - since > AWAY);
         return running.size() < processors
                 && waiting.stream()
-                        .filter(Shares::isLong)
                         .min(Comparator.comparing(each -> served.getOrDefault(each.client(), 0L)))
                         .filter(turn::equals)
                         .isPresent();

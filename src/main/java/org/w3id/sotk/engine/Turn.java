@@ -73,6 +73,15 @@ public final class Turn implements AutoCloseable {
         return cancelled;
     }
 
+    /** Returns when it may start. If it is cancelled by then, the first {@link #look} says so. */
+    public void await() {
+        try {
+            pause.accept(this);
+        } catch (QueryCancelledException e) {
+            // Told within, where it is expected.
+        }
+    }
+
     /**
      * Goes on, if it may, and when it may; whatever takes long within a turn calls this at every step.
      *

@@ -123,11 +123,7 @@ public final class Resources {
                 new Line("", "one request", "one client", "all together"),
                 line("turns", 1, limits.of(Limit.QUERIES_OF_ONE), limits.of(Limit.QUERIES)),
                 new Line("seconds of a turn", number(limits.of(Limit.QUERY_SECONDS)), "", ""),
-                new Line(
-                        "cores for long queries",
-                        "1",
-                        "a fair share",
-                        number(limits.machine().cores())),
+                new Line("cores", "1", "a fair share", number(limits.machine().cores())),
                 line("threads", 1, limits.of(Limit.QUERIES_OF_ONE), room.threads()),
                 line("connections", 1, limits.of(Limit.CONNECTIONS_OF_ONE), limits.of(Limit.CONNECTIONS)),
                 new Line("requests a second", "", number(limits.of(Limit.REQUESTS_PER_SECOND)), ""),

@@ -16,9 +16,9 @@ class SharesTest {
         return new Turn(client, shares::await, shares::leave);
     }
 
-    /** Takes as much memory as makes a turn a long one. */
-    private static void becomeLong(Turn turn) {
-        while (turn.allocated() <= Shares.MUCH) {
+    /** Takes more memory than a turn may that goes on while the others stand still. */
+    private static void becomeLarge(Turn turn) {
+        while (turn.allocated() <= Shares.LITTLE) {
             assertThat(new byte[100_000]).isNotNull();
             turn.look();
         }
@@ -27,7 +27,7 @@ class SharesTest {
     /** Until it is cancelled; counts how often it looks. */
     private static CompletableFuture<Void> work(Turn turn, AtomicInteger looks) {
         return CompletableFuture.runAsync(() -> {
-            becomeLong(turn);
+            becomeLarge(turn);
             while (true) {
                 turn.look();
                 looks.incrementAndGet();
@@ -84,6 +84,6 @@ class SharesTest {
     @Test
     void neverHaltsTheProgramItself() {
         shares.halt();
-        becomeLong(Turn.endless());
+        becomeLarge(Turn.endless());
     }
 }

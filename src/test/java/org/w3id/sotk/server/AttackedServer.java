@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.ProcessHandle.Info;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class AttackedServer implements AutoCloseable {
     private long lastAttack = System.nanoTime();
 
     /**
-     * Asks a server that has just started, until it is warm.
+     * Asks a server that has just started, until it has answered all questions and is warm.
      *
      * @param questions what the innocent asks
      * @param places what more names in braces stand for in what attackers send
@@ -51,6 +52,13 @@ final class AttackedServer implements AutoCloseable {
         this.questions = questions;
         this.places = places;
         innocent = new Innocent(server, questions);
+        var answered = new HashSet<String>();
+        while (answered.size() < questions.size()) {
+            innocent.during(MOMENT).stream()
+                    .filter(Answered::isGood)
+                    .map(Answered::question)
+                    .forEach(answered::add);
+        }
         innocent.during(warming);
         usual = innocent.during(warming).stream().collect(groupingBy(Answered::question)).values().stream()
                 .map(AttackedServer::median)

@@ -1,6 +1,7 @@
 package org.w3id.sotk.server.http;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
@@ -45,10 +46,11 @@ public final class Turns extends Handler.Wrapper {
 
     /** Ends the turn in an attribute, if it has begun. */
     static void end(@Nullable Object attribute) {
-        var turn = future(attribute);
-        if (!turn.isCompletedExceptionally()) {
-            turn.join().close();
-        }
+        given(future(attribute)).ifPresent(Turn::close);
+    }
+
+    private static Optional<Turn> given(CompletableFuture<Turn> turn) {
+        return turn.isCompletedExceptionally() ? Optional.empty() : Optional.of(turn.join());
     }
 
     @SuppressWarnings("unchecked")
@@ -65,16 +67,17 @@ public final class Turns extends Handler.Wrapper {
         request.setAttribute(TURN, turn);
         var last = Callback.from(callback, () -> end(turn));
         if (turn.isDone()) {
-            answer(request, response, last);
+            answer(request, response, turn, last);
         } else {
             var unused = turn.whenComplete(
-                    (given, busy) -> request.getContext().execute(() -> answer(request, response, last)));
+                    (given, busy) -> request.getContext().execute(() -> answer(request, response, turn, last)));
         }
         return true;
     }
 
-    private void answer(Request request, Response response, Callback callback) {
+    private void answer(Request request, Response response, CompletableFuture<Turn> turn, Callback callback) {
         try {
+            given(turn).ifPresent(Turn::await);
             if (!super.handle(request, response, callback)) {
                 Response.writeError(request, response, callback, 404);
             }
