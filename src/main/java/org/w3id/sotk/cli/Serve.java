@@ -1,6 +1,5 @@
 package org.w3id.sotk.cli;
 
-import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.w3id.sotk.UserError;
@@ -47,7 +46,7 @@ final class Serve implements Callable<Integer> {
         var generation = Generation.read(opened);
         // Throws if a question cannot be parsed: better now than when somebody asks it.
         generation.queries().titled();
-        var resources = new Resources(settings, memoryInUse());
+        var resources = new Resources(settings, opened.bytes());
         if (explainLimits) {
             spec.commandLine().getOut().print(resources.text());
             return 0;
@@ -72,11 +71,5 @@ final class Serve implements Callable<Integer> {
             site.join();
         }
         return 0;
-    }
-
-    /** Returns what the program and the data take, in bytes. */
-    private static long memoryInUse() {
-        System.gc();
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 }

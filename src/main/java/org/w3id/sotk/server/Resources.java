@@ -28,8 +28,11 @@ public final class Resources {
     private static final int BARE_CONNECTION = 8_000;
     /** For what is no request: listening, guarding, reading files. */
     private static final int OTHER_FILES = 200;
-    /** With what is made of them while they are served, the files take so many times the memory; measured. */
-    private static final int MADE_OF_FILES = 2;
+    /** What the program takes without data; measured. */
+    private static final long BARE_PROGRAM = 20_000_000;
+
+    /** With what is made of them while they are served, the files take so many times their size; measured. */
+    private static final int MADE_OF_FILES = 16;
 
     private final Limits limits;
     private final Room room;
@@ -42,13 +45,13 @@ public final class Resources {
     /**
      * Shares out a machine.
      *
-     * @param read what the program takes once the files are read, in bytes
+     * @param files how many bytes the files have that are served
      * @throws UserError if the limits do not fit into the machine, saying which does not and what would
      */
-    public Resources(Settings settings, long read) {
+    public Resources(Settings settings, long files) {
         this.limits = settings.limits();
         this.room = Room.in(limits);
-        this.program = MADE_OF_FILES * read;
+        this.program = BARE_PROGRAM + MADE_OF_FILES * files;
         this.services = (long) settings.bounds().bytes()
                 * Math.min(
                         limits.of(Limit.QUERIES),

@@ -118,6 +118,19 @@ public record Home(Path root) {
                 .toList();
     }
 
+    /** Returns how many bytes the Turtle files and the queries have. */
+    public long bytes() {
+        try {
+            var bytes = 0L;
+            for (Path file : allFiles()) {
+                bytes += Files.size(file);
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Returns what lies in the ontology's and the data's folders and is not read: hidden files, and those of other kinds. */
     public List<Path> passedOver() {
         return Stream.of(ontology(), data())

@@ -19,8 +19,8 @@ import org.w3id.sotk.federation.Endpoints;
 /** What all may hold together fits into the machine, or the server does not start. */
 class ResourcesTest {
     private static final long MEGABYTE = 1 << 20;
-    /** What the program takes with the project's own files. */
-    private static final long READ = 25_000_000;
+    /** About as much as the project's own. */
+    private static final long FILES = 1_875_000;
 
     private static final Endpoints SERVICES = Endpoints.of(List.of("https://a.example/", "https://b.example/"));
 
@@ -34,7 +34,7 @@ class ResourcesTest {
     @ParameterizedTest
     @ValueSource(ints = {256, 512, 4096})
     void fitsWhatIsUsualIntoAnyMachine(int megabytes) throws IOException {
-        var resources = new Resources(settings(megabytes, 20_000, Map.of()), READ);
+        var resources = new Resources(settings(megabytes, 20_000, Map.of()), FILES);
         assertThat(resources.text())
                 .isEqualTo(Files.readString(Path.of("src/test/resources/resources/" + megabytes + ".txt")));
     }
@@ -43,14 +43,14 @@ class ResourcesTest {
     @CsvFileSource(resources = "/resources/refused.csv", useHeadersInDisplayName = true)
     void refusesWhatCannotHold(int megabytes, int files, Limit limit, int value, String message) {
         var settings = settings(megabytes, files, Map.of(limit, value));
-        assertThatThrownBy(() -> new Resources(settings, READ))
+        assertThatThrownBy(() -> new Resources(settings, FILES))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining(message);
     }
 
     @Test
     void refusesTooSmallAMachine() {
-        assertThatThrownBy(() -> new Resources(settings(64, 20_000, Map.of()), READ))
+        assertThatThrownBy(() -> new Resources(settings(64, 20_000, Map.of()), FILES))
                 .hasMessageContaining("give Java more memory");
     }
 }

@@ -132,7 +132,7 @@ class SlowReadersTest {
     void leaveThreadsForOthers() throws Exception {
         try (var site = start(LITTLE)) {
             for (int i = 0; i < 4; i++) {
-                call(site, 4, ENDLESS);
+                call(site, 10 + i, ENDLESS);
             }
             while (site.running() < 4) {
                 Thread.onSpinWait();

@@ -92,7 +92,7 @@ public final class ShortValues {
         if (function instanceof E_StrConcat) {
             refuseLonger(values.stream().mapToLong(ShortValues::length).sum());
         } else if (!UNLIMITED.contains(function.getClass())) {
-            values.forEach(value -> refuseLonger(length(value), most(function, values)));
+            values.forEach(value -> refuseLong(function, value, most(function, values)));
         }
         if (function instanceof E_Regex || function instanceof E_StrReplace) {
             refuseLonger(length(values.get(1)), LONGEST_PATTERN);
@@ -100,6 +100,18 @@ public final class ShortValues {
         if (function instanceof E_StrContains || function instanceof E_StrBefore || function instanceof E_StrAfter) {
             refuseManyTries(length(values.get(0)), length(values.get(1)));
         }
+    }
+
+    /** A long text is no number. A long number is one, but nobody can compute with it here. */
+    private static void refuseLong(ExprFunction function, NodeValue value, int most) {
+        var length = length(value);
+        if (most == MOST_DIGITS
+                && length > most
+                && !(function instanceof E_StrDatatype)
+                && !(value.asNode().isLiteral() && isComputedWith(value.asNode().getLiteralDatatype()))) {
+            throw new ExprEvalException("too long for a number, a date or a duration");
+        }
+        refuseLonger(length, most);
     }
 
     private static int most(ExprFunction function, List<NodeValue> values) {
