@@ -1,7 +1,6 @@
 package org.w3id.sotk.engine;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -77,9 +76,10 @@ public final class Guardian implements AutoCloseable {
         return failures.get();
     }
 
-    /** Returns what the last tick that failed has thrown; {@code none} if none has failed. */
+    /** Returns the kind of what the last tick that failed has thrown; {@code none} if none has failed. */
     public String lastFailure() {
-        return Objects.toString(lastFailure, "none");
+        var failure = lastFailure;
+        return failure == null ? "none" : failure.getClass().getSimpleName();
     }
 
     @Override

@@ -26,7 +26,7 @@ class GuardianTest {
         })) {
             ticks.await();
             assertThat(guardian.failures()).isGreaterThanOrEqualTo(2);
-            assertThat(guardian.lastFailure()).isEqualTo(fault.toString());
+            assertThat(guardian.lastFailure()).isEqualTo(fault.getClass().getSimpleName());
             assertThat(guardian.isOverdue()).isFalse();
         }
     }

@@ -24,6 +24,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -225,6 +226,12 @@ final class Browser implements AutoCloseable {
     void screenshot(String name, Map<String, Object> how) throws IOException {
         var image = driver.executeCdpCommand("Page.captureScreenshot", how);
         Files.write(SCREENSHOTS.resolve(name + ".png"), Base64.getDecoder().decode(String.valueOf(image.get("data"))));
+    }
+
+    /** Presses a key on what has the focus, as whoever came there by the tab key does; not every driver lets an element do it. */
+    void press(WebElement element, CharSequence key) {
+        run("arguments[0].focus(); return 1", element);
+        new Actions(driver()).sendKeys(key).perform();
     }
 
     void waitUntil(BooleanSupplier condition) {

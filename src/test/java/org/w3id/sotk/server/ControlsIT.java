@@ -112,7 +112,7 @@ class ControlsIT {
                 var options = element.findElements(By.tagName("option"));
                 options.get(options.size() - 1).click();
             }
-            case "press" -> element.sendKeys(Keys.ENTER);
+            case "press" -> browser.press(element, Keys.ENTER);
             case "move" -> element.sendKeys(Keys.ARROW_LEFT);
             case "type" -> element.sendKeys(TYPED, Keys.ENTER);
             default -> click(element);
@@ -124,8 +124,7 @@ class ControlsIT {
         try {
             element.click();
         } catch (ElementNotInteractableException e) {
-            browser.run("arguments[0].focus(); return 1", element);
-            element.sendKeys(Keys.ENTER);
+            browser.press(element, Keys.ENTER);
         }
     }
 

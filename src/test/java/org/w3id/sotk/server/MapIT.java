@@ -48,7 +48,7 @@ class MapIT {
                             .findElements(By.className("leaflet-popup"))
                             .isEmpty());
                     assertThat(browser.driver().switchTo().activeElement()).isEqualTo(marks.get(0));
-                    marks.get(5).sendKeys(Keys.ENTER);
+                    browser.press(marks.get(5), Keys.ENTER);
                     assertThat(popup().getText()).contains("compilers of globalstrategic/facilities");
                     assertThat(browser.driver()
                                     .executeScript("return document.activeElement.closest('.leaflet-popup') !== null"))

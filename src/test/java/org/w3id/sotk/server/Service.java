@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The jar in a process of its own, started as the unit of systemd in the documentation says. */
+/** The program in a process of its own, started as the unit of systemd in the documentation says. */
 final class Service implements AutoCloseable {
     private static final Pattern UNIT = Pattern.compile("```ini\n(.*?)```", Pattern.DOTALL);
     private static final Pattern VARIABLE = Pattern.compile("(\\S+?)=(\\S+)");
@@ -27,18 +27,20 @@ final class Service implements AutoCloseable {
         this.out = process.inputReader(UTF_8);
     }
 
-    /** Starts {@code jar} on {@code home}, with what the unit and {@code more} put into the environment and nothing else. */
+    /** Starts the command beside {@code jar} on {@code home}, with what the unit and {@code more} put into the environment and nothing else. */
     static Service start(Path jar, Path home, Map<String, String> more, Path log) throws IOException {
         var command = Stream.of(setting("ExecStart").split(" ", -1))
                 .map(word -> switch (word) {
-                    case "/usr/bin/java" -> java();
-                    case "/opt/sotk/sotk.jar" -> jar.toString();
+                    case "/opt/sotk/sotk" -> jar.resolveSibling("sotk").toString();
                     case "/srv/sotk" -> home.toString();
                     default -> word;
                 })
                 .toList();
-        assertThat(command).contains(java(), jar.toString(), home.toString());
+        assertThat(command).contains(jar.resolveSibling("sotk").toString(), home.toString());
         var environment = new HashMap<>(environment());
+        // What systemd gives to every service, and the Java that runs this.
+        environment.put("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin");
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.putAll(more);
         return new Service(start(command, environment, log));
     }

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,8 @@ class ServiceIT {
     static void prepare() throws IOException {
         var opt = Files.createDirectory(folder.resolve("opt [1]!"));
         jar = Files.createSymbolicLink(
-                opt.resolve("so tk.jar"), Path.of("target/sotk.jar").toAbsolutePath());
+                opt.resolve("sotk.jar"), Path.of("target/sotk.jar").toAbsolutePath());
+        Files.copy(Path.of("target/sotk"), opt.resolve("sotk"), StandardCopyOption.COPY_ATTRIBUTES);
         Project.copyTo(Files.createDirectory(folder.resolve("plain")));
         odd(Project.copyTo(Files.createDirectory(folder.resolve("odd"))));
         var real = Project.copyTo(Files.createDirectory(folder.resolve("real")));

@@ -28,9 +28,6 @@ final class Sending extends Response.Wrapper {
     /** So much memory is taken at least, since some answers are written a few bytes at a time. */
     private static final int BLOCK = 8 * 1024;
 
-    /** What the objects for a piece take. */
-    private static final int OVERHEAD = 128;
-
     private final Budget own = new Budget(ALWAYS_KEPT, ALWAYS_KEPT);
     private final Budget memory;
     private final Budget writers;
@@ -43,9 +40,6 @@ final class Sending extends Response.Wrapper {
     private long sent;
     private long sentBefore;
     private long since = System.nanoTime();
-
-    /** What was written at once, and what was taken {@code from} a budget for it. */
-    private record Piece(boolean isLast, ByteBuffer content, Callback whenSent, Budget from, int taken) {}
 
     /**
      * Starts the response to {@code request}.
@@ -104,30 +98,16 @@ final class Sending extends Response.Wrapper {
                     || tail.content().capacity() - tail.content().limit() < size) {
                 return false;
             }
-            var end = tail.content().limit();
-            tail.content().limit(end + size).put(end, bytes, bytes.position(), size);
-            bytes.position(bytes.limit());
+            tail.append(bytes);
             return true;
         }
     }
 
     /** Finds a place in memory for what is written, or one among the writers that wait. */
     private Optional<Piece> piece(boolean last, ByteBuffer bytes, Callback written) {
-        var size = bytes.remaining();
-        if (own.take(client, size + OVERHEAD).isEmpty()) {
-            return Optional.of(new Piece(last, copy(bytes, size), Callback.NOOP, own, size + OVERHEAD));
-        }
-        var capacity = Math.max(size, BLOCK);
-        if (memory.take(client, capacity + OVERHEAD).isEmpty()) {
-            return Optional.of(new Piece(last, copy(bytes, capacity), Callback.NOOP, memory, capacity + OVERHEAD));
-        }
-        return writers.take(client, 1).isEmpty()
-                ? Optional.of(new Piece(last, bytes, written, writers, 1))
-                : Optional.empty();
-    }
-
-    private static ByteBuffer copy(ByteBuffer bytes, int capacity) {
-        return ByteBuffer.allocate(capacity).put(bytes).flip();
+        return Piece.kept(last, bytes, bytes.remaining(), own, client)
+                .or(() -> Piece.kept(last, bytes, Math.max(bytes.remaining(), BLOCK), memory, client))
+                .or(() -> Piece.waiting(last, bytes, written, writers, client));
     }
 
     private void refuse() {
@@ -184,8 +164,7 @@ final class Sending extends Response.Wrapper {
 
     /** Gives back what was taken for a piece; returns who is to be told. */
     private Callback release(Piece piece) {
-        piece.from().give(client, piece.taken());
-        return piece.whenSent();
+        return piece.release(client);
     }
 
     /** Returns whether, while there was something to send, less than {@code bytes} were sent in the last {@code nanos}. */
