@@ -82,7 +82,7 @@ final class Shares {
 
     private boolean mayGoOn(Turn turn) {
         if (isHalted) {
-            return false;
+            return turn.allocated() <= LITTLE;
         }
         var now = System.nanoTime();
         running.values().removeIf(since -> now - since > AWAY);

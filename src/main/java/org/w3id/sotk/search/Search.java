@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.exec.QueryExec;
@@ -25,7 +26,6 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
-import org.jspecify.annotations.Nullable;
 import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.store.QueryFile;
 
@@ -40,7 +40,7 @@ public final class Search {
 
     private final QueryFile texts;
     private final DatasetGraph dataset;
-    private @Nullable IndexSearcher index;
+    private final CompletableFuture<IndexSearcher> index;
 
     /**
      * Something that was found.
@@ -50,19 +50,14 @@ public final class Search {
      */
     public record Hit(String iri, String text) {}
 
-    /** Searches the texts that {@code texts} selects in {@code dataset}; they are read when first searched for. */
+    /**
+     * Searches the texts that {@code texts} selects in {@code dataset}. They are read in the background from now on, so that
+     * those who come first do not all wait for that.
+     */
     public Search(QueryFile texts, DatasetGraph dataset) {
         this.texts = texts;
         this.dataset = dataset;
-    }
-
-    private synchronized IndexSearcher index() {
-        var known = index;
-        if (known == null) {
-            known = read();
-            index = known;
-        }
-        return known;
+        this.index = CompletableFuture.supplyAsync(this::read);
     }
 
     private IndexSearcher read() {
@@ -128,7 +123,7 @@ public final class Search {
                 .build();
         try {
             var hits = new LinkedHashMap<String, Hit>();
-            var searcher = index();
+            var searcher = index.join();
             var fields = searcher.storedFields();
             for (var found : searcher.search(query, TEXTS_OF_ONE * most).scoreDocs) {
                 var document = fields.document(found.doc);
