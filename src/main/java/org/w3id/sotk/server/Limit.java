@@ -10,7 +10,7 @@ public enum Limit {
             100_000,
             "COUNT",
             "How many rows are computed before the first is sent, so that the status can report a failure",
-            5 * QUERIES.usual() * Resources.ROW_BYTES),
+            8 * QUERIES.usual() * Resources.ROW_BYTES),
     /** Jena's time to read and plan a query grows with the square of that, and cannot be interrupted. */
     QUERY_LETTERS(
             30_000,

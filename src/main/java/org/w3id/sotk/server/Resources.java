@@ -9,8 +9,8 @@ import org.w3id.sotk.UserError;
  * of memory has a share of the heap; queries have what the others leave, and the collector has the rest.
  */
 public final class Resources {
-    /** What a row of ten values takes while it is kept; measured. */
-    static final int ROW_BYTES = 500;
+    /** What a row of three computed values takes while it is kept; measured. One of terms of the graph takes a fifth. */
+    static final int ROW_BYTES = 400;
 
     /** Connections have the heap divided by this. */
     static final int CONNECTIONS_DIVISOR = 16;
