@@ -10,6 +10,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * for a client does so within a turn.
  */
 public final class Engine implements AutoCloseable {
+    /** With a larger part of the heap in use, collectors take most of the time; then turns have to leave. */
+    public static final double MOST_IN_USE = 0.7;
+
     /** No tick takes as long, even on a busy machine. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 

@@ -51,11 +51,6 @@ public final class Guardian implements AutoCloseable {
         }
     }
 
-    /** Lets the next tick begin now. */
-    void wake() {
-        LockSupport.unpark(thread);
-    }
-
     /** What it is called. */
     public String name() {
         return name;
@@ -85,6 +80,6 @@ public final class Guardian implements AutoCloseable {
     @Override
     public void close() {
         isClosed = true;
-        wake();
+        LockSupport.unpark(thread);
     }
 }

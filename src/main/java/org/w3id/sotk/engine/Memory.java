@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the memory of this process from running out. When a collection leaves much of it taken, all turns stand still until
- * everything has been collected that nobody uses. If too much is in use even then, the client whose turns have allocated most loses the one of them
- * that has allocated most, and so on, until there is room.
+ * everything has been collected that nobody uses. If too much is in use even then, the client whose turns have allocated
+ * most loses the one of them that has allocated most, and so on, until there is room.
  */
 final class Memory {
     /** So much left by a collection: what is in use has to be found out. */
     private static final long TAKEN = Heap.MAX / 100 * 75;
 
     /** In use: somebody has to leave. */
-    private static final long FULL = Heap.MAX / 100 * 70;
+    private static final long FULL = (long) (Engine.MOST_IN_USE * Heap.MAX);
 
     /** Of the time, at most one part in so many goes into looking. */
     private static final int PARTS = 5;

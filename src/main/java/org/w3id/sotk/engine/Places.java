@@ -83,16 +83,16 @@ final class Places {
     }
 
     private void giveUp(Wish wish) {
-        boolean isWaiting;
+        int running;
         synchronized (this) {
-            isWaiting = wishes.remove(wish);
+            if (!wishes.remove(wish)) {
+                return;
+            }
+            running = all - free;
         }
-        if (isWaiting) {
-            wish.granted.completeExceptionally(new BusyException(
-                    Whose.SERVER,
-                    (all - free)
-                            + " queries are already running, and any free turn is kept for others; ask again later"));
-        }
+        wish.granted.completeExceptionally(new BusyException(
+                Whose.SERVER,
+                running + " queries are already running, and any free turn is kept for others; ask again later"));
     }
 
     private int count(String client) {

@@ -88,7 +88,7 @@ public final class Turn implements AutoCloseable {
      * @throws QueryCancelledException if the turn was cancelled
      */
     public void look() {
-        if (++steps % STEPS == 0) {
+        if (++steps % STEPS == 0 && !isOver.get()) {
             allocation.count();
             pause.accept(this);
         }

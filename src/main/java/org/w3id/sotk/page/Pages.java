@@ -39,13 +39,10 @@ import org.w3id.sotk.store.TurtleLayout;
 public final class Pages {
     private static final String NAMESPACE = "https://w3id.org/sotk/page#";
 
-    /** Kept pages take at most the heap divided by this. */
-    private static final long HEAP_DIVISOR = 32;
-
     private final Map<String, Query> queries = new TreeMap<>();
 
     private final Cache<Asked, String> made = Caffeine.newBuilder()
-            .maximumWeight(Runtime.getRuntime().maxMemory() / HEAP_DIVISOR)
+            .maximumWeight(keptBytes(Runtime.getRuntime().maxMemory()))
             .weigher(Pages::bytes)
             .build();
 
@@ -102,6 +99,11 @@ public final class Pages {
         var html = html(template, page.get(), reader, dataset, parameters);
         made.put(asked, html);
         return html;
+    }
+
+    /** Returns how many bytes kept pages take at most, where the heap has so many. */
+    public static long keptBytes(long heap) {
+        return heap / 32;
     }
 
     private static int bytes(Asked asked, String html) {

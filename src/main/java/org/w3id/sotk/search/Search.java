@@ -40,7 +40,7 @@ public final class Search {
 
     private final QueryFile texts;
     private final DatasetGraph dataset;
-    private final CompletableFuture<IndexSearcher> index;
+    private CompletableFuture<IndexSearcher> index;
 
     /**
      * Something that was found.
@@ -58,6 +58,14 @@ public final class Search {
         this.texts = texts;
         this.dataset = dataset;
         this.index = CompletableFuture.supplyAsync(this::read);
+    }
+
+    /** If reading failed, such as for want of memory, it is tried again. */
+    private synchronized CompletableFuture<IndexSearcher> index() {
+        if (index.isCompletedExceptionally()) {
+            index = CompletableFuture.supplyAsync(this::read);
+        }
+        return index;
     }
 
     private IndexSearcher read() {
@@ -123,7 +131,7 @@ public final class Search {
                 .build();
         try {
             var hits = new LinkedHashMap<String, Hit>();
-            var searcher = index.join();
+            var searcher = index().join();
             var fields = searcher.storedFields();
             for (var found : searcher.search(query, TEXTS_OF_ONE * most).scoreDocs) {
                 var document = fields.document(found.doc);

@@ -3,6 +3,8 @@ package org.w3id.sotk.server;
 import java.util.List;
 import java.util.Locale;
 import org.w3id.sotk.UserError;
+import org.w3id.sotk.engine.Engine;
+import org.w3id.sotk.page.Pages;
 
 /**
  * What one request, one client and all clients together may hold of a machine, so that no sum of limits exceeds it. Each kind
@@ -14,11 +16,6 @@ public final class Resources {
 
     /** Connections have the heap divided by this. */
     static final int CONNECTIONS_DIVISOR = 16;
-
-    private static final int PAGES_DIVISOR = 32;
-
-    /** With more of the heap in use after a collection, collectors take most of the time. */
-    private static final double MOST_IN_USE = 0.7;
 
     /** What the buffers of a request take: two of 32 kB, and one of 8 kB. */
     private static final long THREAD_BYTES = 72 * 1024;
@@ -66,13 +63,13 @@ public final class Resources {
 
     /** How many bytes queries may hold. */
     long queries() {
-        return (long) (MOST_IN_USE * heap())
+        return (long) (Engine.MOST_IN_USE * heap())
                 - program
                 - connections()
                 - room.bodyBytes()
                 - room.answerBytes()
                 - buffers()
-                - heap() / PAGES_DIVISOR
+                - Pages.keptBytes(heap())
                 - services;
     }
 
@@ -156,10 +153,10 @@ public final class Resources {
                         Room.ofOneClient(room.answerBytes()),
                         room.answerBytes()),
                 line("  buffers", THREAD_BYTES, THREAD_BYTES * limits.of(Limit.QUERIES_OF_ONE), buffers()),
-                new Line("  pages kept", "", "", number(heap() / PAGES_DIVISOR)),
+                new Line("  pages kept", "", "", number(Pages.keptBytes(heap()))),
                 new Line("  answers of endpoints", "", "", number(services)),
                 new Line("  queries", "what is left", "what is left", number(queries())),
-                new Line("  room for the collector", "", "", number((long) ((1 - MOST_IN_USE) * heap()))));
+                new Line("  room for the collector", "", "", number((long) ((1 - Engine.MOST_IN_USE) * heap()))));
         var text = new StringBuilder();
         lines.forEach(line -> text.append(
                 "%-32s%16s%16s%16s"

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * dates is a duration with one name for each length.
  */
 final class Dates {
-    private static final BigDecimal SECONDS_A_DAY = BigDecimal.valueOf(24 * 60 * 60);
+    static final BigDecimal SECONDS_A_DAY = BigDecimal.valueOf(24 * 60 * 60);
     private static final BigDecimal SECONDS_AN_HOUR = BigDecimal.valueOf(60 * 60);
     private static final BigDecimal SECONDS_A_MINUTE = BigDecimal.valueOf(60);
 
@@ -101,12 +101,17 @@ final class Dates {
                 : value;
     }
 
-    private static String days(Duration duration) {
-        var seconds = part(duration, DatatypeConstants.DAYS)
+    /** Returns the days, hours, minutes and seconds of a duration in seconds, whatever its sign. */
+    static BigDecimal seconds(Duration duration) {
+        return part(duration, DatatypeConstants.DAYS)
                 .multiply(SECONDS_A_DAY)
                 .add(part(duration, DatatypeConstants.HOURS).multiply(SECONDS_AN_HOUR))
                 .add(part(duration, DatatypeConstants.MINUTES).multiply(SECONDS_A_MINUTE))
                 .add(part(duration, DatatypeConstants.SECONDS));
+    }
+
+    private static String days(Duration duration) {
+        var seconds = seconds(duration);
         if (seconds.signum() == 0) {
             return "PT0S";
         }
@@ -130,7 +135,7 @@ final class Dates {
         return duration.getSign() < 0 ? "-" : "";
     }
 
-    static BigDecimal part(Duration duration, DatatypeConstants.Field field) {
+    private static BigDecimal part(Duration duration, DatatypeConstants.Field field) {
         var part = duration.getField(field);
         return part == null ? BigDecimal.ZERO : new BigDecimal(part.toString());
     }
