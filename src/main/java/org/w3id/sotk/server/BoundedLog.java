@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.w3id.sotk.server.http.PerSecond;
 
 /**
  * Standard error, where the log goes, with bounds: what strangers send is repeated there. A line has only so many

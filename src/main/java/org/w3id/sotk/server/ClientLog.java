@@ -6,8 +6,9 @@ import org.eclipse.jetty.server.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.w3id.sotk.server.http.Client;
+import org.w3id.sotk.server.http.PerSecond;
 
-/** Tells of requests, but of only so many of one client in a second, so that none can fill the log alone. */
+/** Logs requests, but only so many of each client in a second, so that no client can fill the log alone. */
 final class ClientLog implements RequestLog {
     private static final Logger LOG = LoggerFactory.getLogger(ClientLog.class);
 
@@ -15,7 +16,7 @@ final class ClientLog implements RequestLog {
     private final int most;
     private final PerSecond ofClient;
 
-    /** Tells {@code all} of {@code most} requests of each client in a second. */
+    /** Passes at most {@code most} requests of each client in a second on to {@code all}. */
     ClientLog(RequestLog all, int most) {
         this.all = all;
         this.most = most;

@@ -1,6 +1,5 @@
 package org.w3id.sotk.server.http;
 
-import jakarta.servlet.ServletRequest;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,16 +21,6 @@ public final class Client {
     /** Returns the name of the client who sent a request. */
     public static String of(Request request) {
         return of(request.getConnectionMetaData().getRemoteSocketAddress());
-    }
-
-    /** Returns the name of the client who sent a request. */
-    public static String of(ServletRequest request) {
-        try {
-            // It is a number, with brackets in IPv6, and so is not looked up.
-            return of(InetAddress.getByName(request.getRemoteAddr()));
-        } catch (UnknownHostException e) {
-            return request.getRemoteAddr();
-        }
     }
 
     /** Returns the name of the client at the other end of a connection. */

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.eclipse.jetty.io.AbstractEndPoint;
 import org.eclipse.jetty.io.Connection;
@@ -31,11 +30,11 @@ public final class Connections extends Handler.Wrapper implements AcceptListener
     private final Function<SocketAddress, String> client;
     private final int all;
     private final int ofOne;
-    private final int unusedPerSecond;
+    /** Those that were opened and closed without a request. */
+    private final PerSecond unused;
+
     private final Map<SelectableChannel, Peer> open = new HashMap<>();
     private final Map<String, Integer> counts = new HashMap<>();
-    private final Map<String, Integer> unused = new HashMap<>();
-    private long second;
 
     /**
      * Lets in all clients, whom {@code client} names by their addresses.
@@ -48,7 +47,7 @@ public final class Connections extends Handler.Wrapper implements AcceptListener
         this.client = client;
         this.all = all;
         this.ofOne = ofOne;
-        this.unusedPerSecond = unusedPerSecond;
+        this.unused = new PerSecond(unusedPerSecond);
     }
 
     @Override
@@ -64,7 +63,7 @@ public final class Connections extends Handler.Wrapper implements AcceptListener
 
     /** Lets {@code peer} in; returns who has to go for that, which may be the same. */
     private synchronized Optional<Peer> admit(Peer peer) {
-        if (unused().getOrDefault(peer.client, 0) >= unusedPerSecond) {
+        if (unused.isUsedUp(peer.client)) {
             return Optional.of(peer);
         }
         open.put(peer.channel, peer);
@@ -79,16 +78,6 @@ public final class Connections extends Handler.Wrapper implements AcceptListener
                 .orElse(peer);
         forget(leaves.channel);
         return Optional.of(leaves);
-    }
-
-    /** Returns how many connections each client has opened and closed in this second without sending a request. */
-    private Map<String, Integer> unused() {
-        var now = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime());
-        if (now != second) {
-            unused.clear();
-            second = now;
-        }
-        return unused;
     }
 
     private synchronized void forget(SelectableChannel channel) {
@@ -116,7 +105,7 @@ public final class Connections extends Handler.Wrapper implements AcceptListener
     @Override
     public synchronized void onClosed(Connection connection) {
         if (connection.getMessagesIn() == 0 && connection.getMessagesOut() == 0) {
-            peer(connection).ifPresent(peer -> unused().merge(peer.client, 1, Integer::sum));
+            peer(connection).ifPresent(peer -> unused.count(peer.client));
         }
     }
 

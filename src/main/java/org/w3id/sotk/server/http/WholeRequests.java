@@ -96,7 +96,7 @@ public final class WholeRequests extends Handler.Wrapper {
                 // Its memory is Jetty's, and is for all connections.
                 chunk.release();
                 if (refusal.isPresent()) {
-                    return refuseForWant(refusal.get());
+                    return refuseForLackOfMemory(refusal.get());
                 }
                 if (size > (chunk.isLast() ? 1 : READ_TO_REFUSE) * bytes) {
                     return refuseLarge();
@@ -135,7 +135,7 @@ public final class WholeRequests extends Handler.Wrapper {
                     "The body is larger than " + bytes + " bytes; split the request.");
         }
 
-        private boolean refuseForWant(Whose whose) {
+        private boolean refuseForLackOfMemory(Whose whose) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, BusyException.SECONDS_TO_WAIT);
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
             return whose == Whose.CLIENT
