@@ -49,7 +49,26 @@ final class AbusedServer implements AutoCloseable {
 
     /** Starts our server, with a second for each query. */
     static AbusedServer ours(Front front) throws IOException {
-        return new AbusedServer(Redirect.DISCARD, List.of("-Xmx512m", QUIET), Ours.class, front.name());
+        return new AbusedServer(
+                Redirect.DISCARD,
+                List.of("-Xmx512m", QUIET),
+                Ours.class,
+                front.name(),
+                "QUERY_SECONDS=1",
+                "QUERIES=4",
+                "REQUEST_SECONDS=2",
+                "REQUESTS_PER_SECOND=100000",
+                "CONNECTIONS=200");
+    }
+
+    /**
+     * Starts our server with little memory, and the limits that it comes with, but for the seconds of a turn; it takes each
+     * client for the one whom a proxy names.
+     */
+    static AbusedServer small(List<String> flags, int seconds) throws IOException {
+        var all = Stream.concat(Stream.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError", QUIET), flags.stream());
+        return new AbusedServer(
+                Redirect.DISCARD, all.toList(), Ours.class, Front.PROXY.name(), "QUERY_SECONDS=" + seconds);
     }
 
     /** Starts our server as its users do, with the limits that it comes with, and with these options. */
@@ -145,22 +164,17 @@ final class AbusedServer implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    /** Our server as a program, which ends with its input. */
+    /** Our server as a program with a front and limits, such as {@code QUERIES=4}, which ends with its input. */
     static final class Ours {
         private Ours() {}
 
         public static void main(String[] arguments) throws IOException {
-            var settings = Front.valueOf(arguments[0])
-                    .settings(
-                            0,
-                            OptionalInt.of(0),
-                            true,
-                            Limits.DEFAULT
-                                    .with(Limit.QUERY_SECONDS, 1)
-                                    .with(Limit.QUERIES, 4)
-                                    .with(Limit.REQUEST_SECONDS, 2)
-                                    .with(Limit.REQUESTS_PER_SECOND, 100_000)
-                                    .with(Limit.CONNECTIONS, 200));
+            var limits = Limits.DEFAULT;
+            for (var limit : List.of(arguments).subList(1, arguments.length)) {
+                var chosen = limit.split("=", 2);
+                limits = limits.with(Limit.valueOf(chosen[0]), Integer.parseInt(chosen[1]));
+            }
+            var settings = Front.valueOf(arguments[0]).settings(0, OptionalInt.of(0), true, limits);
             try (var site = new Site(Project.servedOn(DAY), settings)) {
                 System.out.println(site.url() + " " + site.metricsUrl().orElseThrow());
                 System.in.transferTo(System.out);

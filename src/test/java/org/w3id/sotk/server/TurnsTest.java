@@ -22,7 +22,7 @@ class TurnsTest {
     private static final Limits ONE_PLACE =
             Sites.SMALL.with(Limit.QUERIES, 2).with(Limit.QUERIES_OF_ONE, 1).with(Limit.REQUEST_BYTES, 1_000_000);
 
-    /** What is sent as it is, refused by its head, or tells of health needs no place; nor do messages whose tools take one. */
+    /** What is sent as it is, refused by its head, or tells of health needs no place; messages do without, and only their tools are refused. */
     private static final Pattern FREE =
             Pattern.compile("/(health|update|webjars|robots\\.txt|favicon\\.|style\\.css|mcp).*");
 
