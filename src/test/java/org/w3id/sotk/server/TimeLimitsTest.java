@@ -128,11 +128,16 @@ class TimeLimitsTest {
             })
     void writesNoGraphForLong(String type) throws Exception {
         var begun = Instant.now();
-        var answer = ask(
-                "CONSTRUCT { <a:s> <a:p> ?n } WHERE { ?a ?b ?c . ?d ?e ?f BIND (CONCAT(STR(?a), STR(?c), STR(?f)) AS ?n) }"
-                        + " LIMIT 50000",
-                type);
-        assertThat(answer.statusCode()).isIn(200, 406, 503);
+        try {
+            var answer = ask(
+                    "CONSTRUCT { <a:s> <a:p> ?n } WHERE { ?a ?b ?c . ?d ?e ?f BIND (CONCAT(STR(?a), STR(?c), STR(?f)) AS ?n) }"
+                            + " LIMIT 50000",
+                    type);
+            assertThat(answer.statusCode()).isIn(200, 406, 503);
+        } catch (IOException e) {
+            // A busy machine may be in the midst of it when the time is over.
+            assertThat(e).hasMessageContaining("chunked transfer encoding");
+        }
         assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(15));
     }
 
