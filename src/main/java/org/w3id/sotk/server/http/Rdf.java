@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.atlas.web.AcceptList;
@@ -33,6 +34,9 @@ public final class Rdf {
             WebContent.contentTypeNTriples);
 
     private static final List<String> TYPES = names(DEF.rdfOffer);
+    private static final List<String> BUT_JSON_LD = TYPES.stream()
+            .filter(type -> !type.equals(WebContent.contentTypeJSONLD))
+            .toList();
 
     /** How long an address may be in the head of a response, which has several. */
     private static final int LONGEST_LINK = 1000;
@@ -113,7 +117,12 @@ public final class Rdf {
     private static void send(
             HttpServletRequest request, HttpServletResponse response, Graph graph, List<String> thereAre)
             throws IOException {
-        var liked = Accept.of(request).best(TYPES);
+        var accept = Accept.of(request);
+        var liked = accept.best(TYPES);
+        if (liked.isPresent() && isTooMuchFor(liked.get(), watched(request, graph))) {
+            // Most clients that like JSON-LD best accept another syntax, too.
+            liked = accept.best(BUT_JSON_LD).or(() -> Optional.of(WebContent.contentTypeJSONLD));
+        }
         if (liked.isEmpty()) {
             Fault.notAcceptable(thereAre).send(response);
         } else {
@@ -121,12 +130,16 @@ public final class Rdf {
         }
     }
 
-    private static void send(HttpServletRequest request, HttpServletResponse response, Graph graph, Lang language)
-            throws IOException {
-        var watched = TurnFilter.turn(request)
+    private static Graph watched(HttpServletRequest request, Graph graph) {
+        return TurnFilter.turn(request)
                 .over(DatasetGraphFactory.wrap(graph))
                 .watched()
                 .getDefaultGraph();
+    }
+
+    private static void send(HttpServletRequest request, HttpServletResponse response, Graph graph, Lang language)
+            throws IOException {
+        var watched = watched(request, graph);
         if (isTooMuchFor(language.getHeaderString(), watched)) {
             TOO_MUCH.send(response);
             return;
