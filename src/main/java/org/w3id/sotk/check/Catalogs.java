@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -18,6 +20,7 @@ import org.apache.jena.vocabulary.RDF;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3id.sotk.store.Generation;
+import org.w3id.sotk.store.Home;
 import org.w3id.sotk.store.TurtleFile;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
@@ -27,6 +30,8 @@ import org.xml.sax.helpers.DefaultHandler;
  * must lead to is said by {@code queries/checks/catalog.rq}.
  */
 final class Catalogs {
+    private static final String NAME = "catalog-v001.xml";
+
     private final Generation generation;
     private final Map<Path, Node> ontologies = new HashMap<>();
     private final Map<Path, Set<Node>> found = new HashMap<>();
@@ -37,12 +42,19 @@ final class Catalogs {
                 .forEach(header -> ontologies.put(file.path().normalize(), header.getSubject())));
     }
 
+    /** Returns every catalog of {@code home}. */
+    static List<Path> files(Home home) {
+        return Stream.of(home.ontology(), home.data())
+                .flatMap(folder -> Home.files(folder, NAME).stream())
+                .toList();
+    }
+
     /** Returns where the catalog of the folder is in which the file of {@code graph} lies; nothing for what is no file. */
     String of(Node graph) {
         return generation.graphs().keySet().stream()
                 .filter(file -> file.graphName().equals(graph))
                 .map(TurtleFile::path)
-                .map(path -> generation.home().root().relativize(path.resolveSibling("catalog-v001.xml")))
+                .map(path -> generation.home().root().relativize(path.resolveSibling(NAME)))
                 .map(Objects::toString)
                 .findFirst()
                 .orElse("");

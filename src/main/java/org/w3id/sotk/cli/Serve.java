@@ -1,9 +1,11 @@
 package org.w3id.sotk.cli;
 
+import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.check.Check;
+import org.w3id.sotk.check.Seal;
 import org.w3id.sotk.check.Severity;
 import org.w3id.sotk.server.BoundedLog;
 import org.w3id.sotk.server.Resources;
@@ -44,16 +46,12 @@ final class Serve implements Callable<Integer> {
         var opened = home.open(err);
         var settings = server.settings(services.endpoints(opened), services.bounds());
         var generation = Generation.read(opened);
-        // Throws if a question cannot be parsed: better now than when somebody asks it.
-        generation.queries().titled();
         var resources = new Resources(settings, opened.bytes());
         if (explainLimits) {
             spec.commandLine().getOut().print(resources.text());
             return 0;
         }
-        var report = Check.of(generation, Clock.systemUTC());
-        if (!report.passes(Severity.VIOLATION)) {
-            err.print(CheckData.text(report, "en"));
+        if (!passes(generation, err)) {
             err.println("sotk: not serving these files; fix what is listed and start again");
             return Main.ANSWER_IS_NO;
         }
@@ -71,5 +69,25 @@ final class Serve implements Callable<Integer> {
             site.join();
         }
         return 0;
+    }
+
+    /** Checks the files, unless they have passed before; prints what is wrong. */
+    private static boolean passes(Generation generation, PrintWriter err) {
+        var seal = Seal.of(generation);
+        if (seal.isKept()) {
+            return true;
+        }
+        err.println("sotk: checking the files, which is done once and takes some seconds");
+        // They throw if a query cannot be parsed: better now than when somebody asks it.
+        generation.queries().titled();
+        generation.queries().in("pages");
+        var report = Check.of(generation, Clock.systemUTC());
+        var passes = report.passes(Severity.VIOLATION);
+        if (passes) {
+            seal.keep();
+        } else {
+            err.print(CheckData.text(report, "en"));
+        }
+        return passes;
     }
 }

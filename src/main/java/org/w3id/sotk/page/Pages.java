@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.jena.graph.Graph;
@@ -37,9 +37,11 @@ import org.w3id.sotk.store.TurtleLayout;
  * Where one of these queries says {@code SERVICE page:voices {}}, it has the answer of {@code queries/pages/voices.rq}.
  */
 public final class Pages {
+    private static final String FOLDER = "pages/";
     private static final String NAMESPACE = "https://w3id.org/sotk/page#";
 
-    private final Map<String, Query> queries = new TreeMap<>();
+    private final Queries queries;
+    private final Map<String, Query> known = new ConcurrentHashMap<>();
 
     private final Cache<Asked, String> made = Caffeine.newBuilder()
             .maximumWeight(keptBytes(Runtime.getRuntime().maxMemory()))
@@ -49,22 +51,21 @@ public final class Pages {
     /** What determines a page that is the same whenever it is requested. */
     private record Asked(String template, Reader reader, Map<String, Node> parameters) {}
 
-    /**
-     * Takes the queries of {@code all} that belong to pages.
-     *
-     * @throws org.w3id.sotk.UserError naming the file that does not parse
-     */
-    public Pages(Queries all) {
-        all.in("pages").forEach(file -> queries.put(file.name(), whole(file, all)));
+    /** Takes those of {@code queries} that belong to pages. */
+    public Pages(Queries queries) {
+        this.queries = queries;
+    }
+
+    private Query query(String name) {
+        return known.computeIfAbsent(name, any -> whole(queries.get(FOLDER + name)));
     }
 
     /** Returns the query with the queries that it names put in place of their names. */
-    private static Query whole(QueryFile file, Queries all) {
+    private Query whole(QueryFile file) {
         return QueryTransformOps.transform(file.query(), new ElementTransformCopyBase() {
             @Override
             public Element transform(ElementService named, Node service, Element nothing) {
-                var name = service.getURI().replace(NAMESPACE, "pages/");
-                return new ElementSubQuery(whole(all.get(name), all));
+                return new ElementSubQuery(whole(queries.get(service.getURI().replace(NAMESPACE, FOLDER))));
             }
         });
     }
@@ -163,7 +164,7 @@ public final class Pages {
     }
 
     private QueryExec exec(String query, Reader reader, AskedDataset dataset, Map<String, Node> parameters) {
-        QueryExecBuilder builder = dataset.query(Objects.requireNonNull(queries.get(query), query))
+        QueryExecBuilder builder = dataset.query(query(query))
                 .set(ARQConstants.registryFunctions, Written.FUNCTIONS)
                 .substitution("lang", NodeFactory.createLiteralString(reader.language()))
                 .substitution("viewpoint", NodeFactory.createLiteralString(reader.viewpoint()))
@@ -188,10 +189,10 @@ public final class Pages {
 
         @Override
         public @Nullable Object get(String name) {
-            if (!known.containsKey(name) && queries.containsKey(name)) {
+            if (!known.containsKey(name) && queries.has(FOLDER + name)) {
                 known.put(
                         name,
-                        Objects.requireNonNull(queries.get(name)).isConstructType()
+                        query(name).isConstructType()
                                 ? turtle(graph(name, reader, dataset, parameters))
                                 : rows(name, reader, dataset, parameters));
             }

@@ -26,6 +26,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
+import org.jspecify.annotations.Nullable;
 import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.store.QueryFile;
 
@@ -40,7 +41,7 @@ public final class Search {
 
     private final QueryFile texts;
     private final DatasetGraph dataset;
-    private CompletableFuture<IndexSearcher> index;
+    private @Nullable CompletableFuture<IndexSearcher> index;
 
     /**
      * Something that was found.
@@ -50,22 +51,20 @@ public final class Search {
      */
     public record Hit(String iri, String text) {}
 
-    /**
-     * Searches the texts that {@code texts} selects in {@code dataset}. They are read in the background from now on, so that
-     * those who come first do not all wait for that.
-     */
+    /** Searches the texts that {@code texts} selects in {@code dataset}, which are read when somebody first searches. */
     public Search(QueryFile texts, DatasetGraph dataset) {
         this.texts = texts;
         this.dataset = dataset;
-        this.index = CompletableFuture.supplyAsync(this::read);
     }
 
     /** If reading failed, such as for want of memory, it is tried again. */
     private synchronized CompletableFuture<IndexSearcher> index() {
-        if (index.isCompletedExceptionally()) {
-            index = CompletableFuture.supplyAsync(this::read);
+        var known = index;
+        if (known == null || known.isCompletedExceptionally()) {
+            known = CompletableFuture.supplyAsync(this::read);
+            index = known;
         }
-        return index;
+        return known;
     }
 
     private IndexSearcher read() {

@@ -1,6 +1,9 @@
 package org.w3id.sotk.search;
 
 import com.ibm.icu.text.Transliterator;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
 
 /** How words are compared that are written in several scripts, and in Latin letters in several ways. */
 public final class Spelling {
@@ -18,12 +21,19 @@ public final class Spelling {
                     + " ph > p; th > t; [aeiouy] > ; ",
             Transliterator.FORWARD);
 
+    private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}'’ʼ՚]+");
+    private static final Pattern OTHER = Pattern.compile("[^a-z0-9 ]");
+
     private Spelling() {}
 
     /** Returns {@code text} in small Latin letters without accents; anything but letters and digits separates words. */
     public static String latin(String text) {
-        return LATIN.transliterate(text.replaceAll("[^\\p{L}\\p{M}\\p{N}'’ʼ՚]+", " "))
-                .strip();
+        // In ASCII the rules only make letters small, and ICU takes long over that.
+        return StringUtils.isAsciiPrintable(text)
+                ? OTHER.matcher(SEPARATORS.matcher(text).replaceAll(" ").toLowerCase(Locale.ROOT))
+                        .replaceAll("")
+                        .strip()
+                : LATIN.transliterate(SEPARATORS.matcher(text).replaceAll(" ")).strip();
     }
 
     /** Returns the consonants of a word of {@link #latin}, where those that are often exchanged are the same. */

@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.fuseki.server.DataService;
 import org.apache.jena.fuseki.server.Endpoint;
 import org.apache.jena.fuseki.server.Operation;
 import org.apache.jena.query.Syntax;
 import org.apache.jena.sparql.core.DatasetGraphZero;
+import org.w3id.sotk.Lazy;
 import org.w3id.sotk.engine.Engine;
 import org.w3id.sotk.engine.Question;
 import org.w3id.sotk.federation.Federation;
@@ -77,7 +79,7 @@ final class Routes {
         var pages = new Pages(queries);
         var search = new Search(queries.get("pages/search-texts"), served.dataset());
         finder = new Finder(served, pages, search);
-        var api = Api.of(queries, served.viewpoints());
+        var api = new Lazy<>(() -> Api.of(queries, served.viewpoints()));
         var descriptions = new Descriptions(served);
         var traces = new Traces();
         var rules = new Question.Rules(
@@ -92,7 +94,7 @@ final class Routes {
                 limits.of(Limit.ROWS_AHEAD),
                 limits.of(Limit.QUERY_SECONDS),
                 root + TraceServlet.PATH.substring(1));
-        var tools = new McpTools(served, search, questions, limits.of(Limit.QUERY_SECONDS));
+        Supplier<McpTools> tools = () -> new McpTools(served, search, questions, limits.of(Limit.QUERY_SECONDS));
         var mcp = new McpFilter(
                 Optional.of(tools).filter(any -> settings.mcp()),
                 version,

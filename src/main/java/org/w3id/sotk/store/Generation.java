@@ -8,14 +8,15 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.shared.PrefixMapping;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphMapLink;
+import org.apache.jena.sys.JenaSystem;
 import org.w3id.sotk.Program;
 import org.w3id.sotk.UserError;
 
@@ -40,7 +42,7 @@ public final class Generation {
     private final Queries queries;
     private final Graph queryGraph;
     private final PrefixMapping prefixes;
-    private final String version;
+    private final byte[] digest;
     private final Instant lastModified;
     private final Function<Triple, Optional<Location>> origin;
     private final Map<TurtleFile, Map<Node, Map<Triple, Integer>>> lines = new ConcurrentHashMap<>();
@@ -51,7 +53,7 @@ public final class Generation {
             Queries queries,
             Graph queryGraph,
             PrefixMapping prefixes,
-            String version,
+            byte[] digest,
             Instant lastModified,
             Function<Triple, Optional<Location>> origin) {
         this.home = home;
@@ -59,7 +61,7 @@ public final class Generation {
         this.queries = queries;
         this.queryGraph = queryGraph;
         this.prefixes = prefixes;
-        this.version = version;
+        this.digest = digest;
         this.lastModified = lastModified;
         this.origin = origin;
     }
@@ -70,27 +72,28 @@ public final class Generation {
      * @throws UserError with one line for each file that cannot be read, or in which a prefix is not what it is elsewhere
      */
     public static Generation read(Home home) {
-        var graphs = new LinkedHashMap<TurtleFile, Graph>();
-        var faults = new ArrayList<String>();
-        for (TurtleFile file : home.turtleFiles()) {
-            try {
-                graphs.put(file, file.read());
-            } catch (UserError e) {
-                faults.add(e.getMessage());
-            }
-        }
+        // Jena's classes wait for each other where several threads meet them first.
+        JenaSystem.init();
+        var queries = Queries.of(home);
+        var queryGraph = ForkJoinPool.commonPool().submit(() -> QueryGraph.of(queries));
+        var files = home.turtleFiles().parallelStream().map(Read::new).toList();
+        var faults = files.stream()
+                .map(file -> file.fault)
+                .filter(fault -> !fault.isEmpty())
+                .toList();
         if (!faults.isEmpty()) {
             throw new UserError(String.join(System.lineSeparator(), faults));
         }
-        var queries = Queries.of(home);
+        var graphs = new LinkedHashMap<TurtleFile, Graph>();
+        files.forEach(each -> graphs.put(each.file, each.graph));
         var prefixes = HomePrefixes.of(graphs);
         return new Generation(
                 home,
                 graphs,
                 queries,
-                QueryGraph.of(queries, prefixes),
+                QueryGraph.declare(prefixes, queryGraph.join()),
                 prefixes,
-                version(graphs.keySet(), queries),
+                digest(files, queries),
                 lastModified(home),
                 triple -> Optional.empty());
     }
@@ -104,22 +107,36 @@ public final class Generation {
     public Generation with(TurtleFile file, Graph graph, Function<Triple, Optional<Location>> origin) {
         var more = new LinkedHashMap<>(graphs);
         more.put(file, graph);
-        return new Generation(home, more, queries, queryGraph, HomePrefixes.of(more), version, lastModified, origin);
+        return new Generation(home, more, queries, queryGraph, HomePrefixes.of(more), digest, lastModified, origin);
     }
 
-    private static String version(Collection<TurtleFile> graphs, Queries queries) {
+    /** What a file held and states, or what is wrong with it. */
+    private static final class Read {
+        private final TurtleFile file;
+        private byte[] bytes = {};
+        private Graph graph = Graph.emptyGraph;
+        private String fault = "";
+
+        Read(TurtleFile file) {
+            this.file = file;
+            try {
+                bytes = file.bytes();
+                graph = file.read(bytes);
+            } catch (UserError e) {
+                fault = Objects.toString(e.getMessage());
+            }
+        }
+    }
+
+    private static byte[] digest(Collection<Read> files, Queries queries) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             add(digest, "sotk", Program.VERSION.getBytes(StandardCharsets.UTF_8));
-            for (TurtleFile file : graphs) {
-                add(digest, file.relativePath(), Files.readAllBytes(file.path()));
-            }
+            files.forEach(each -> add(digest, each.file.relativePath(), each.bytes));
             queries.files().forEach((name, bytes) -> add(digest, name, bytes));
-            return HexFormat.of().formatHex(digest.digest(), 0, 8);
+            return digest.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -135,7 +152,12 @@ public final class Generation {
 
     /** Sixteen hexadecimal digits that change when any file does, or the program. */
     public String version() {
-        return version;
+        return HexFormat.of().formatHex(digest, 0, 8);
+    }
+
+    /** A digest of the bytes of all files, in which the program is named. */
+    public byte[] digest() {
+        return digest.clone();
     }
 
     /** When the last change of any file was made. */

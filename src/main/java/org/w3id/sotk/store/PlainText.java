@@ -44,10 +44,28 @@ public final class PlainText {
      * @throws UserError if it cannot be read, is not UTF-8, or contains something invisible
      */
     public static String read(Path file, String name) {
+        return of(bytes(file, name), name);
+    }
+
+    /**
+     * Returns what {@code bytes} of a file say, without a byte order mark.
+     *
+     * @throws UserError if they are not UTF-8, or contain something invisible
+     */
+    static String of(byte[] bytes, String name) {
+        var text = decode(bytes, name, "save it in that encoding");
+        refuseHidden(text, name);
+        return text;
+    }
+
+    /**
+     * Reads the bytes of {@code file}.
+     *
+     * @throws UserError if it cannot be read
+     */
+    static byte[] bytes(Path file, String name) {
         try {
-            var text = decode(Files.readAllBytes(file), name, "save it in that encoding");
-            refuseHidden(text, name);
-            return text;
+            return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
             throw new UserError(name + ": no such file", e);
         } catch (IOException e) {

@@ -1,7 +1,5 @@
 package org.w3id.sotk.store;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
@@ -63,22 +61,19 @@ public final class Queries {
             files.put(
                     name.substring(0, name.length() - ENDING.length())
                             .replace(file.getFileSystem().getSeparator(), "/"),
-                    bytes(file));
+                    PlainText.bytes(file, file.toString()));
         }
         return new Queries(home.queries(), files);
-    }
-
-    private static byte[] bytes(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new UserError(file + ": cannot be read: " + UserError.reason(e), e);
-        }
     }
 
     /** The content of each file, by its path below {@code queries/} without its ending. */
     Map<String, byte[]> files() {
         return files;
+    }
+
+    /** Returns whether there is a file of that path below {@code queries/}, without its ending. */
+    public boolean has(String name) {
+        return files.containsKey(name);
     }
 
     /**

@@ -38,8 +38,8 @@ final class QueryGraph {
 
     private QueryGraph() {}
 
-    /** Describes the titled ones of {@code queries}, and declares {@code prefixes}; queries with a fault are left out. */
-    static Graph of(Queries queries, PrefixMapping prefixes) {
+    /** Describes the titled ones of {@code queries}; those with a fault are left out. */
+    static Graph of(Queries queries) {
         var graph = GraphFactory.createDefaultGraph();
         for (String title : queries.titles()) {
             try {
@@ -50,6 +50,11 @@ final class QueryGraph {
         }
         TITLES.forEach((language, title) ->
                 graph.add(NAME, DCTerms.title.asNode(), NodeFactory.createLiteralLang(title, language)));
+        return graph;
+    }
+
+    /** Adds to {@code graph} the declarations of {@code prefixes}, and returns it. */
+    static Graph declare(PrefixMapping prefixes, Graph graph) {
         prefixes.getNsPrefixMap().forEach((prefix, namespace) -> declare(graph, prefix, namespace));
         return graph;
     }

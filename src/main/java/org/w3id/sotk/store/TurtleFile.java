@@ -41,8 +41,26 @@ public record TurtleFile(Path root, Path path) {
      * @throws UserError naming file, line and column of the first fault; a doubtful date or IRI is a fault too
      */
     public Graph read() {
+        return read(bytes());
+    }
+
+    /**
+     * Returns what the file holds.
+     *
+     * @throws UserError if it cannot be read
+     */
+    byte[] bytes() {
+        return PlainText.bytes(path, relativePath());
+    }
+
+    /**
+     * Reads the triples from what the file held.
+     *
+     * @throws UserError as {@link #read()} does
+     */
+    Graph read(byte[] bytes) {
         var graph = GraphMemFactory.createGraphMem2();
-        parse(StreamRDFLib.graph(graph), (triple, line) -> {});
+        parse(text(bytes), StreamRDFLib.graph(graph), (triple, line) -> {});
         if (graph.isEmpty()) {
             throw new UserError(relativePath() + ": contains no triples; delete the file or state something in it");
         }
@@ -52,14 +70,13 @@ public record TurtleFile(Path root, Path path) {
     /** Returns by its subject each triple with the line on which it ends; those with blank nodes match no other reading. */
     Map<Node, Map<Triple, Integer>> lines() {
         var lines = new HashMap<Node, Map<Triple, Integer>>();
-        parse(StreamRDFLib.sinkNull(), (triple, line) -> lines.computeIfAbsent(
+        parse(text(), StreamRDFLib.sinkNull(), (triple, line) -> lines.computeIfAbsent(
                         triple.getSubject(), any -> new HashMap<>())
                 .putIfAbsent(triple, line));
         return lines;
     }
 
-    private void parse(StreamRDF into, ObjIntConsumer<Triple> lines) {
-        var text = text();
+    private void parse(String text, StreamRDF into, ObjIntConsumer<Triple> lines) {
         try {
             TurtleReader.read(text, graphName().getURI(), into, lines);
         } catch (RiotParseException e) {
@@ -91,7 +108,11 @@ public record TurtleFile(Path root, Path path) {
      * @throws UserError if the file cannot be read, is not UTF-8 or not Turtle, or contains something invisible
      */
     String text() {
-        var text = PlainText.read(path, relativePath());
+        return text(bytes());
+    }
+
+    private String text(byte[] bytes) {
+        var text = PlainText.of(bytes, relativePath());
         refuseOtherSyntax(text);
         return text;
     }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.page.Pages;
 import org.w3id.sotk.page.Reader;
@@ -13,11 +14,11 @@ import org.w3id.sotk.viewpoint.ServedDataset;
 
 /** The page of what programs can ask. */
 public final class ApiServlet extends PageServlet {
-    private final transient Api api;
+    private final transient Supplier<Api> api;
     private final transient PublicAddress address;
 
     /** Shows {@code api} for the server at {@code address}. */
-    public ApiServlet(ServedDataset served, Pages pages, Api api, PublicAddress address, String root) {
+    public ApiServlet(ServedDataset served, Pages pages, Supplier<Api> api, PublicAddress address, String root) {
         super(served, pages, root, "api");
         this.api = api;
         this.address = address;
@@ -28,6 +29,6 @@ public final class ApiServlet extends PageServlet {
             throws IOException {
         // As RFC 8631 has it.
         response.addHeader("Link", "<" + reader.root() + "openapi.json>; rel=\"service-desc\"");
-        send(response, Map.of("api", api, "address", address.of(request)), reader, dataset, Map.of());
+        send(response, Map.of("api", api.get(), "address", address.of(request)), reader, dataset, Map.of());
     }
 }

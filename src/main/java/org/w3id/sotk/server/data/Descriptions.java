@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphUtil;
 import org.apache.jena.graph.Node;
@@ -24,8 +25,8 @@ import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.VOID;
+import org.w3id.sotk.Lazy;
 import org.w3id.sotk.engine.AskedDataset;
-import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
 import org.w3id.sotk.vocabulary.Sotk;
 
@@ -39,11 +40,8 @@ public final class Descriptions {
     private static final String PARTS = "/pages/site.ttl";
 
     private final ServedDataset served;
-    private final QueryFile statistics;
-    private final QueryFile views;
     private final Graph parts;
-    private final Set<String> things = new HashSet<>();
-    private final Set<String> folders = new HashSet<>();
+    private final Supplier<Names> names = new Lazy<>(this::names);
     private volatile Day today;
 
     /** What is known on one day. */
@@ -52,40 +50,46 @@ public final class Descriptions {
     /** Describes {@code served}. */
     public Descriptions(ServedDataset served) {
         this.served = served;
-        this.statistics = served.generation().queries().get("pages/statistics");
-        this.views = served.generation().queries().get("pages/views");
         this.parts = parts();
         this.today = new Day(LocalDate.MIN, Graph.emptyGraph);
-        parts.stream().forEach(triple -> {
-            add(triple.getSubject());
-            add(triple.getObject());
-        });
-        served.generation().namedGraphs().forEach((name, graph) -> {
-            add(name);
-            graph.find().mapWith(triple -> triple.getSubject()).forEach(this::add);
-        });
-        served.viewpoints().forEach(name -> add(NodeFactory.createURI(ServedDataset.iri(name))));
     }
 
-    private void add(Node node) {
-        if (!node.isURI() || !node.getURI().startsWith(Sotk.BASE)) {
-            return;
+    /** The ends of the IRIs that are described here, and those of the folders in which they lie. */
+    private record Names(Set<String> things, Set<String> folders) {
+        void add(Node node) {
+            if (!node.isURI() || !node.getURI().startsWith(Sotk.BASE)) {
+                return;
+            }
+            var path = node.getURI().substring(Sotk.BASE.length()).replaceFirst("#.*$", "");
+            things.add(path);
+            for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+                folders.add(path.substring(0, slash + 1));
+            }
         }
-        var path = node.getURI().substring(Sotk.BASE.length()).replaceFirst("#.*$", "");
-        things.add(path);
-        for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-            folders.add(path.substring(0, slash + 1));
-        }
+    }
+
+    private Names names() {
+        var names = new Names(new HashSet<>(), new HashSet<>());
+        parts.stream().forEach(triple -> {
+            names.add(triple.getSubject());
+            names.add(triple.getObject());
+        });
+        served.generation().namedGraphs().forEach((name, graph) -> {
+            names.add(name);
+            graph.find().mapWith(triple -> triple.getSubject()).forEach(names::add);
+        });
+        served.viewpoints().forEach(name -> names.add(NodeFactory.createURI(ServedDataset.iri(name))));
+        return names;
     }
 
     /** Returns whether something has a name that begins with {@code path}, which ends in a slash. */
     boolean isFolder(String path) {
-        return folders.contains(path);
+        return names.get().folders().contains(path);
     }
 
     /** Returns whether {@code path} is the end of an IRI that is described here. */
     boolean isThing(String path) {
-        return things.contains(path);
+        return names.get().things().contains(path);
     }
 
     /** Returns the default graph of {@code dataset} and every stored graph with what the server says about the site. */
@@ -117,9 +121,9 @@ public final class Descriptions {
         if (!today.date().equals(date)) {
             var graph = GraphFactory.createDefaultGraph();
             GraphUtil.addInto(graph, parts);
-            for (QueryFile query : List.of(views, statistics)) {
-                try (var exec =
-                        AskedDataset.of(served.dataset()).query(query.query()).build()) {
+            for (String name : List.of("pages/views", "pages/statistics")) {
+                var query = served.generation().queries().get(name).query();
+                try (var exec = AskedDataset.of(served.dataset()).query(query).build()) {
                     exec.construct(graph);
                 }
             }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.jena.riot.WebContent;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,12 @@ import org.w3id.sotk.server.http.Text;
 public final class OpenApiServlet extends HttpServlet {
     private static final Gson GSON = new Gson();
 
-    private final transient Api api;
+    private final transient Supplier<Api> api;
     private final transient PublicAddress address;
     private final String version;
 
     /** Describes {@code api}; {@code version} is that of the files. */
-    public OpenApiServlet(Api api, PublicAddress address, String version) {
+    public OpenApiServlet(Supplier<Api> api, PublicAddress address, String version) {
         this.api = api;
         this.address = address;
         this.version = version;
@@ -77,17 +78,17 @@ public final class OpenApiServlet extends HttpServlet {
     }
 
     private JsonObject document(String url) {
-        var info = api.catalogue().info().deepCopy();
+        var info = api.get().catalogue().info().deepCopy();
         info.addProperty("version", version);
         var paths = new JsonObject();
-        Stream.concat(api.questions().stream(), api.others().stream())
+        Stream.concat(api.get().questions().stream(), api.get().others().stream())
                 .forEach(each -> paths.add("/" + each.path(), GSON.toJsonTree(Map.of("get", Operation.of(each)))));
         var document = new JsonObject();
         document.addProperty("openapi", "3.1.0");
         document.add("info", info);
         document.add("servers", GSON.toJsonTree(List.of(Map.of("url", url.replaceFirst("/$", "")))));
         document.add("paths", paths);
-        document.add("components", api.catalogue().components());
+        document.add("components", api.get().catalogue().components());
         return document;
     }
 }

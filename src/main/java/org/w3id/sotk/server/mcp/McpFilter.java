@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.w3id.sotk.Lazy;
 import org.w3id.sotk.engine.BusyException;
 import org.w3id.sotk.engine.Turn;
 import org.w3id.sotk.server.http.Accept;
@@ -47,18 +48,19 @@ public final class McpFilter extends HttpFilter {
     private static final String ANSWER = "application/json";
     private static final List<String> TYPES = List.of(ANSWER, "text/event-stream");
 
-    private final transient Optional<HttpServletStatelessServerTransport> transport;
+    private final transient Optional<Supplier<HttpServletStatelessServerTransport>> transport;
 
     /**
-     * Makes {@code tools} usable, if there are to be any.
+     * Makes {@code tools} usable, if there are to be any; they are made when somebody first uses one.
      *
      * @param version that of the files
      * @param publicUrl the address whose pages may also ask
      * @param bytes how large a message may be
      * @param seconds how long a tool may run queries
      */
-    public McpFilter(Optional<McpTools> tools, String version, Optional<URI> publicUrl, int bytes, int seconds) {
-        transport = tools.map(each -> transport(each, version, publicUrl, bytes, seconds));
+    public McpFilter(
+            Optional<Supplier<McpTools>> tools, String version, Optional<URI> publicUrl, int bytes, int seconds) {
+        transport = tools.map(each -> new Lazy<>(() -> transport(each.get(), version, publicUrl, bytes, seconds)));
     }
 
     private static HttpServletStatelessServerTransport transport(
@@ -129,7 +131,7 @@ public final class McpFilter extends HttpFilter {
         } else if (transport.isEmpty()) {
             response.sendError(404, "This server does not offer the Model Context Protocol; start it with --mcp");
         } else {
-            answer(request, response, transport.get());
+            answer(request, response, transport.get().get());
         }
     }
 
