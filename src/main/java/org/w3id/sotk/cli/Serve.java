@@ -3,6 +3,7 @@ package org.w3id.sotk.cli;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.check.Check;
 import org.w3id.sotk.check.Seal;
@@ -43,6 +44,7 @@ final class Serve implements Callable<Integer> {
     @Override
     public Integer call() {
         var err = spec.commandLine().getErr();
+        err.println("sotk: reading the files");
         var opened = home.open(err);
         var settings = server.settings(services.endpoints(opened), services.bounds());
         var generation = Generation.read(opened);
@@ -58,7 +60,11 @@ final class Serve implements Callable<Integer> {
         if (!(System.err instanceof BoundedLog)) {
             System.setErr(new BoundedLog(System.err));
         }
-        try (var site = new Site(new ServedDataset(generation, Clock.systemUTC()), settings)) {
+        var served = new ServedDataset(generation, Clock.systemUTC());
+        // Meanwhile the server starts.
+        var unused = CompletableFuture.supplyAsync(served::dataset);
+        try (var site = new Site(served, settings)) {
+            served.dataset();
             Runtime.getRuntime().addShutdownHook(new Thread(site::close));
             var out = spec.commandLine().getOut();
             out.println(settings.publicUrl().orElse(site.url()));

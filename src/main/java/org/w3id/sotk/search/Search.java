@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.exec.QueryExec;
@@ -40,7 +41,7 @@ public final class Search {
     private static final int TEXTS_OF_ONE = 20;
 
     private final QueryFile texts;
-    private final DatasetGraph dataset;
+    private final Supplier<DatasetGraph> dataset;
     private @Nullable CompletableFuture<IndexSearcher> index;
 
     /**
@@ -52,7 +53,7 @@ public final class Search {
     public record Hit(String iri, String text) {}
 
     /** Searches the texts that {@code texts} selects in {@code dataset}, which are read when somebody first searches. */
-    public Search(QueryFile texts, DatasetGraph dataset) {
+    public Search(QueryFile texts, Supplier<DatasetGraph> dataset) {
         this.texts = texts;
         this.dataset = dataset;
     }
@@ -70,7 +71,8 @@ public final class Search {
     private IndexSearcher read() {
         var directory = new ByteBuffersDirectory();
         try (var writer = new IndexWriter(directory, new IndexWriterConfig(new StandardAnalyzer()));
-                QueryExec exec = AskedDataset.of(dataset).query(texts.query()).build()) {
+                QueryExec exec =
+                        AskedDataset.of(dataset.get()).query(texts.query()).build()) {
             for (var rows = exec.select(); rows.hasNext(); ) {
                 var row = rows.next();
                 writer.addDocument(document(

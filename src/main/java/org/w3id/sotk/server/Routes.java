@@ -77,7 +77,7 @@ final class Routes {
         var version = served.generation().version();
         var address = new PublicAddress(settings.publicUrl());
         var pages = new Pages(queries);
-        var search = new Search(queries.get("pages/search-texts"), served.dataset());
+        var search = new Search(queries.get("pages/search-texts"), served::dataset);
         finder = new Finder(served, pages, search);
         var api = new Lazy<>(() -> Api.of(queries, served.viewpoints()));
         var descriptions = new Descriptions(served);

@@ -121,14 +121,25 @@ public final class PlainText {
         return mayHide(text) ? first(HIDDEN, text) : Optional.empty();
     }
 
-    /** Whether there is anything but letters of Latin, Greek, Cyrillic and Armenian, their marks, and dashes and quotes. */
     private static boolean mayHide(String text) {
-        return text.chars()
-                .anyMatch(c -> !((c >= ' ' && c <= '~')
-                        || c == '\n'
-                        || (c >= '\u00A0' && c <= '\u02FF' && c != '\u00AD')
-                        || (c >= '\u0370' && c <= '\u058F')
-                        || (c >= '\u2010' && c <= '\u2027')));
+        for (int i = 0; i < text.length(); i++) {
+            if (!isPlain(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Letters of Latin, Greek, Cyrillic, Armenian and Georgian, their marks, dashes, quotes, arrows and signs of numbers. */
+    private static boolean isPlain(char c) {
+        return (c >= ' ' && c <= '~')
+                || c == '\n'
+                || (c >= '\u00A0' && c <= '\u02FF' && c != '\u00AD')
+                || (c >= '\u0370' && c <= '\u058F')
+                || (c >= '\u10A0' && c <= '\u10FF')
+                || (c >= '\u2010' && c <= '\u2027')
+                || (c >= '\u2030' && c <= '\u205E')
+                || (c >= '\u2100' && c <= '\u22FF');
     }
 
     /** Returns the first thing that a single line, such as a file name, cannot hold; a line end is one. */

@@ -1,6 +1,8 @@
 package org.w3id.sotk.store;
 
 import java.io.StringReader;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ObjIntConsumer;
 import org.apache.jena.datatypes.RDFDatatype;
@@ -26,6 +28,7 @@ import org.w3id.sotk.vocabulary.Sotk;
  */
 public final class TurtleReader extends ParserProfileStd {
     private final ObjIntConsumer<Triple> lines;
+    private final Map<String, Node> iris = new HashMap<>();
 
     private TurtleReader(String base, ObjIntConsumer<Triple> lines) {
         super(
@@ -86,9 +89,22 @@ public final class TurtleReader extends ParserProfileStd {
     }
 
     @Override
+    public void setBaseIRI(String base) {
+        iris.clear();
+        super.setBaseIRI(base);
+    }
+
+    @Override
     public Node createURI(String iri, long line, long col) {
+        // Most are written many times, and take long to read.
+        var known = iris.get(iri);
+        if (known != null) {
+            return known;
+        }
         refuseHidden(iri, line, col);
-        return super.createURI(iri, line, col);
+        var node = super.createURI(iri, line, col);
+        iris.put(iri, node);
+        return node;
     }
 
     @Override

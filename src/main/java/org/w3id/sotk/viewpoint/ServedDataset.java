@@ -12,6 +12,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphReadOnly;
+import org.w3id.sotk.Lazy;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.store.Generation;
 
@@ -22,8 +23,8 @@ import org.w3id.sotk.store.Generation;
 public final class ServedDataset {
     private final Generation generation;
     private final Clock clock;
-    private final Claims claims;
-    private final ViewNames names;
+    private final Lazy<Claims> claims;
+    private final Lazy<ViewNames> names;
 
     /** The views that were asked for last, each with what was found in it. */
     private final Cache<View, Graph> views = CacheFactory.createCache(100);
@@ -35,15 +36,14 @@ public final class ServedDataset {
     private final Cache<View, Graph> reasons = CacheFactory.createCache(20);
 
     /**
-     * Serves {@code generation}; the day is the one that {@code clock} shows, in UTC.
-     *
-     * @throws UserError naming a claim whose time cannot be read
+     * Serves {@code generation}; the day is the one that {@code clock} shows, in UTC. Whoever first asks for anything waits
+     * until the claims are read, and gets a {@link UserError} that names a claim whose time cannot be read.
      */
     public ServedDataset(Generation generation, Clock clock) {
         this.generation = generation;
         this.clock = clock;
-        this.claims = new Claims(generation.queries(), stored(generation));
-        this.names = new ViewNames(claims);
+        this.claims = new Lazy<>(() -> new Claims(generation.queries(), stored(generation)));
+        this.names = new Lazy<>(() -> new ViewNames(claims.get()));
     }
 
     private static Graph stored(Generation generation) {
@@ -64,7 +64,7 @@ public final class ServedDataset {
 
     /** The viewpoints from which there are views, as the name of a view begins. */
     public List<String> viewpoints() {
-        return names.viewpoints();
+        return names.get().viewpoints();
     }
 
     /** Returns the dataset as of today. */
@@ -72,7 +72,8 @@ public final class ServedDataset {
         var today = today();
         return dataset(
                 defaults.get(
-                        names.common(today), view -> new ViewGraph(claims, claim -> true, view, generation.prefixes())),
+                        names.get().common(today),
+                        view -> new ViewGraph(claims.get(), claim -> true, view, generation.prefixes())),
                 today);
     }
 
@@ -93,7 +94,7 @@ public final class ServedDataset {
      * @throws UserError saying what there is to choose from, if there is no such view
      */
     public Graph graph(String view) {
-        return graph(names.parse(view, today()));
+        return graph(names.get().parse(view, today()));
     }
 
     /**
@@ -130,11 +131,11 @@ public final class ServedDataset {
      * @throws UserError saying what there is to choose from, if either is not a view
      */
     public Difference difference(String from, String to) {
-        return Difference.between(graph(from), graph(to), claims::contains);
+        return Difference.between(graph(from), graph(to), claims.get()::contains);
     }
 
     private Graph graph(View view) {
-        return views.get(view, key -> new ViewGraph(claims, key::describes, key, generation.prefixes()));
+        return views.get(view, key -> new ViewGraph(claims.get(), key::describes, key, generation.prefixes()));
     }
 
     private DatasetGraph dataset(Graph defaultGraph, LocalDate today) {
@@ -143,13 +144,13 @@ public final class ServedDataset {
                 defaultGraph,
                 name -> name.startsWith(Reasons.BASE)
                         ? reasons(name.substring(Reasons.BASE.length()), today)
-                        : graph(names.parse(name, today)));
+                        : graph(names.get().parse(name, today)));
         dataset.getContext().setFalse(ARQ.httpServiceAllowed);
         return new DatasetGraphReadOnly(dataset);
     }
 
     private Graph reasons(String view, LocalDate today) {
-        return reasons.get(names.parse(view, today), key -> Reasons.of(key, claims));
+        return reasons.get(names.get().parse(view, today), key -> Reasons.of(key, claims.get()));
     }
 
     private LocalDate today() {

@@ -52,7 +52,7 @@ public final class Prefixes {
     /** Returns the namespaces in {@code iris} that have a prefix by their name. */
     public static SortedSet<String> namespaces(Stream<String> iris) {
         var namespaces = new TreeSet<String>();
-        iris.forEach(iri -> {
+        iris.filter(iri -> iri.startsWith(Sotk.BASE)).distinct().forEach(iri -> {
             var own = OWN.matcher(iri);
             if (own.matches()) {
                 namespaces.add(own.group(1));

@@ -18,8 +18,7 @@ import org.w3id.sotk.vocabulary.Prefixes;
 /** Things are found in every script, and whatever the spelling; the cases are in a file. */
 class SearchTest {
     private static final Search SEARCH = new Search(
-            QueryFile.read(Path.of("queries/pages/search-texts.rq")),
-            Project.servedOn("2026-11-26").dataset());
+            QueryFile.read(Path.of("queries/pages/search-texts.rq")), Project.servedOn("2026-11-26")::dataset);
 
     @TestFactory
     Stream<DynamicTest> finds() throws IOException {
