@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3id.sotk.cli.Main;
 
 /** The command that is beside the jar. */
 class LauncherIT {
@@ -45,6 +49,31 @@ class LauncherIT {
         assertThat(ended.status()).isEqualTo(2);
         assertThat(ended.printed())
                 .contains("-XX:+ExitOnOutOfMemoryError", "-XX:MaxHeapSize=104857600", "'no such verb'");
+    }
+
+    @Test
+    void takesClassesFromTheArchive() throws Exception {
+        assertThat(run(LAUNCHER, Map.of("SOTK_JAVA_OPTS", "-Xlog:class+load"), "--version")
+                        .printed())
+                .contains(Main.class.getName() + " source: shared objects file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"moved", "damaged", "missing"})
+    void startsWithoutAnArchiveOfItsOwn(String archive) throws Exception {
+        for (String name : List.of("sotk", "sotk.jar", "sotk.jsa")) {
+            Files.copy(LAUNCHER.resolveSibling(name), elsewhere.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        switch (archive) {
+            case "damaged" -> {
+                Files.delete(elsewhere.resolve("sotk.jsa"));
+                Files.writeString(elsewhere.resolve("sotk.jsa"), "no archive");
+            }
+            case "missing" -> Files.delete(elsewhere.resolve("sotk.jsa"));
+            default -> {}
+        }
+        assertThat(run(elsewhere.resolve("sotk"), Map.of(), "--version"))
+                .isEqualTo(new Ended(0, "sotk " + Program.VERSION + "\n"));
     }
 
     @Test

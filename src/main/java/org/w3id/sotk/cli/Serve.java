@@ -44,9 +44,9 @@ final class Serve implements Callable<Integer> {
     @Override
     public Integer call() {
         var err = spec.commandLine().getErr();
-        err.println("sotk: reading the files");
         var opened = home.open(err);
         var settings = server.settings(services.endpoints(opened), services.bounds());
+        err.println("sotk: reading the files");
         var generation = Generation.read(opened);
         var resources = new Resources(settings, opened.bytes());
         if (explainLimits) {
