@@ -53,7 +53,7 @@ final class Serve implements Callable<Integer> {
         }
         var report = Check.of(generation, Clock.systemUTC());
         if (!report.passes(Severity.VIOLATION)) {
-            err.print(CheckData.text(report, "en"));
+            err.print(CheckData.text(report.in(generation), "en"));
             err.println("sotk: not serving these files; fix what is listed and start again");
             return Main.ANSWER_IS_NO;
         }
