@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -21,7 +21,6 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3id.sotk.store.Generation;
 import org.w3id.sotk.store.Home;
-import org.w3id.sotk.store.TurtleFile;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
@@ -34,12 +33,17 @@ final class Catalogs {
 
     private final Generation generation;
     private final Map<Path, Node> ontologies = new HashMap<>();
-    private final Map<Path, Set<Node>> found = new HashMap<>();
+    private final Map<Node, String> catalogs = new HashMap<>();
+    private final Map<Path, Set<Node>> found = new ConcurrentHashMap<>();
 
     Catalogs(Generation generation) {
         this.generation = generation;
-        generation.graphs().forEach((file, graph) -> graph.find(Node.ANY, RDF.type.asNode(), OWL.Ontology.asNode())
-                .forEach(header -> ontologies.put(file.path().normalize(), header.getSubject())));
+        generation.graphs().forEach((file, graph) -> {
+            var catalog = file.path().resolveSibling(NAME);
+            catalogs.put(file.graphName(), file.root().relativize(catalog).toString());
+            graph.find(Node.ANY, RDF.type.asNode(), OWL.Ontology.asNode())
+                    .forEach(header -> ontologies.put(file.path().normalize(), header.getSubject()));
+        });
     }
 
     /** Returns every catalog of {@code home}. */
@@ -51,13 +55,7 @@ final class Catalogs {
 
     /** Returns where the catalog of the folder is in which the file of {@code graph} lies; nothing for what is no file. */
     String of(Node graph) {
-        return generation.graphs().keySet().stream()
-                .filter(file -> file.graphName().equals(graph))
-                .map(TurtleFile::path)
-                .map(path -> generation.home().root().relativize(path.resolveSibling(NAME)))
-                .map(Objects::toString)
-                .findFirst()
-                .orElse("");
+        return catalogs.getOrDefault(graph, "");
     }
 
     /** Returns whether {@code catalog} leads to the file that is {@code ontology}; none does that updates itself. */

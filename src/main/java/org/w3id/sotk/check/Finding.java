@@ -3,10 +3,12 @@ package org.w3id.sotk.check;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.path.Path;
 import org.apache.jena.sparql.path.PathFactory;
+import org.w3id.sotk.store.Generation;
 import org.w3id.sotk.store.Location;
 
 /**
@@ -47,6 +49,21 @@ public record Finding(
 
     private static Optional<Path> path(Node property) {
         return property.isConcrete() ? Optional.of(PathFactory.pathLink(property)) : Optional.empty();
+    }
+
+    /** Returns the same with the place where the files of {@code generation} state it, if they do. */
+    Finding in(Generation generation) {
+        var thing = place.getSubject();
+        // Rule queries name what is stated; what breaks a shape may be that something is not.
+        var places = QueryRule.isFile(rule)
+                ? Stream.of(place)
+                : Stream.of(
+                        place,
+                        Triple.create(thing, place.getPredicate(), Node.ANY),
+                        Triple.create(thing, Node.ANY, Node.ANY));
+        var found = location.or(
+                () -> places.flatMap(each -> generation.locate(each).stream()).findFirst());
+        return new Finding(severity, rule, component, place, path, messages, found);
     }
 
     /** Returns the message in {@code language}, or in English if there is none. */

@@ -10,6 +10,7 @@ import org.apache.jena.shacl.engine.ShaclPaths;
 import org.apache.jena.shacl.vocabulary.SHACL;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.RDF;
+import org.w3id.sotk.store.Generation;
 import org.w3id.sotk.vocabulary.Prefixes;
 
 /** Everything a check found, worst first. */
@@ -17,6 +18,12 @@ public record Report(List<Finding> findings) {
     /** Sorts the findings. */
     public Report {
         findings = findings.stream().sorted().distinct().toList();
+    }
+
+    /** Returns the same with the places where the files of {@code generation} state it; files are read again for that. */
+    public Report in(Generation generation) {
+        return new Report(
+                findings.stream().map(finding -> finding.in(generation)).toList());
     }
 
     /** Returns whether nothing as bad as {@code limit} was found. */

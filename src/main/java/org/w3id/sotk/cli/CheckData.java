@@ -85,7 +85,7 @@ final class CheckData implements Callable<Integer> {
         // Throws if a question cannot be parsed.
         generation.queries().titled();
         var report = Check.of(generation, Clock.systemUTC());
-        print(report);
+        print(report.in(generation));
         return Main.exitCode(report.passes(failOn));
     }
 

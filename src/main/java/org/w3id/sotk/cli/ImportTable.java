@@ -215,7 +215,7 @@ final class ImportTable implements Callable<Integer> {
                     Optional.of(fault.location())));
         }
         var told = taken.faults().stream().map(Fault::location).collect(toSet());
-        var found = Check.of(after, Clock.systemUTC()).findings();
+        var found = Check.of(after, Clock.systemUTC()).in(after).findings();
         var known = found.stream().allMatch(ImportTable::isViolation) ? Set.of() : lesserFindings(before);
         found.stream()
                 .filter(finding -> !known.contains(what(finding)))

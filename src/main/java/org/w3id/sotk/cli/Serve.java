@@ -92,7 +92,7 @@ final class Serve implements Callable<Integer> {
         if (passes) {
             seal.keep();
         } else {
-            err.print(CheckData.text(report, "en"));
+            err.print(CheckData.text(report.in(generation), "en"));
         }
         return passes;
     }

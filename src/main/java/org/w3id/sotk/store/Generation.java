@@ -15,11 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphMemFactory;
 import org.apache.jena.graph.GraphUtil;
@@ -45,7 +43,7 @@ public final class Generation {
     private final byte[] digest;
     private final Instant lastModified;
     private final Function<Triple, Optional<Location>> origin;
-    private final Map<TurtleFile, Map<Node, Map<Triple, Integer>>> lines = new ConcurrentHashMap<>();
+    private final Lines lines;
 
     private Generation(
             Home home,
@@ -58,6 +56,7 @@ public final class Generation {
             Function<Triple, Optional<Location>> origin) {
         this.home = home;
         this.graphs = Collections.unmodifiableMap(graphs);
+        this.lines = new Lines(graphs);
         this.queries = queries;
         this.queryGraph = queryGraph;
         this.prefixes = prefixes;
@@ -229,25 +228,8 @@ public final class Generation {
         return file.path().startsWith(home.shapes());
     }
 
-    /** Returns where the files state any triple like {@code pattern}, if they do. */
+    /** Returns where the files state any triple like {@code pattern}, whose subject is known, if they do. */
     public Optional<Location> locate(Triple pattern) {
-        return origin.apply(pattern).or(() -> graphs.entrySet().stream()
-                .filter(entry -> entry.getValue().contains(pattern))
-                .findFirst()
-                .map(entry -> new Location(entry.getKey().relativePath(), line(entry.getKey(), pattern))));
-    }
-
-    /** A file is read for its lines when something is first found in it, and not again. */
-    private int line(TurtleFile file, Triple pattern) {
-        var bySubject = lines.computeIfAbsent(file, TurtleFile::lines);
-        var candidates = pattern.getSubject().isConcrete()
-                ? Stream.of(bySubject.getOrDefault(pattern.getSubject(), Map.of()))
-                : bySubject.values().stream();
-        return candidates
-                .flatMap(triples -> triples.entrySet().stream())
-                .filter(entry -> pattern.matches(entry.getKey()))
-                .mapToInt(Map.Entry::getValue)
-                .min()
-                .orElse(1);
+        return origin.apply(pattern).or(() -> lines.find(pattern));
     }
 }

@@ -52,10 +52,9 @@ class RuleCasesTest {
     }
 
     private static List<String> breaches(Generation generation) {
-        var dataset = generation.dataset(generation.union(file -> true));
+        var stated = Stated.by(generation, Project.noon("2026-11-26"));
         return RULES.stream()
-                .map(rule -> new RuleCheck(rule, Project.noon("2026-11-26")))
-                .flatMap(rule -> rule.run(dataset, generation).stream())
+                .flatMap(rule -> QueryRule.of(rule).find(stated).stream())
                 .filter(finding -> finding.rule().getURI().startsWith(Sotk.BASE + "query/"))
                 .map(finding -> "%s %s %s"
                         .formatted(finding.severity(), finding.place().getSubject(), Prefixes.shorten(finding.rule())))

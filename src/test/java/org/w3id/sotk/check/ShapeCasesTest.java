@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -33,7 +32,7 @@ import org.w3id.sotk.vocabulary.Prefixes;
 class ShapeCasesTest {
     private static final Path CASES = Path.of("src/test/resources/cases");
     private static final Graph SHAPES = Project.GENERATION.union(Project.GENERATION::isShapes);
-    private static final ShapeCheck CHECK = new ShapeCheck(SHAPES);
+    private static final List<Rule> RULES = ShapeRule.all(SHAPES).toList();
     private static final Graph WORLD = world();
 
     private static Graph world() {
@@ -45,14 +44,14 @@ class ShapeCasesTest {
 
     @Test
     void theWorldBreaksNoShape() {
-        assertThat(findings(CHECK, WORLD)).isEmpty();
+        assertThat(findings(RULES, WORLD)).isEmpty();
     }
 
     @TestFactory
     Stream<DynamicTest> findsWhatEachCaseExpects() {
         return Home.files(CASES, ".ttl").stream()
                 .map(file -> dynamicTest(CASES.relativize(file).toString(), file.toUri(), () -> assertThat(
-                                findings(CHECK, inTheWorld(file)))
+                                findings(RULES, inTheWorld(file)))
                         .containsExactlyInAnyOrderElementsOf(Project.head(file, "expect"))));
     }
 
@@ -73,7 +72,7 @@ class ShapeCasesTest {
     Stream<DynamicTest> withoutAShapeSomeCaseFails() {
         return named(SHACL.PropertyShape, SHACL.NodeShape)
                 .map(shape -> dynamicTest(shape.getLocalName(), () -> {
-                    var without = new ShapeCheck(without(shape));
+                    var without = ShapeRule.all(without(shape)).toList();
                     assertThat(invalidCasesOwnFirst(shape)).anyMatch(file -> !findings(without, inTheWorld(file))
                             .equals(new TreeSet<>(Project.head(file, "expect"))));
                 }));
@@ -129,8 +128,9 @@ class ShapeCasesTest {
         return new TurtleFile(CASES, file).read();
     }
 
-    private static Set<String> findings(ShapeCheck check, Graph data) {
-        return check.run(data, place -> Optional.empty()).stream()
+    private static Set<String> findings(List<Rule> rules, Graph data) {
+        return rules.stream()
+                .flatMap(rule -> rule.find(Stated.by(data)).stream())
                 .map(finding -> "%s %s %s"
                         .formatted(finding.severity(), finding.place().getSubject(), Prefixes.shorten(finding.rule())))
                 .collect(Collectors.toCollection(TreeSet::new));
