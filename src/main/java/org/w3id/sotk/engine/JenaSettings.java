@@ -28,6 +28,8 @@ public final class JenaSettings implements JenaSubsystemLifecycle {
         describe.add(DescribeDefaultGraph::new);
         var csv = RowSetWriterRegistry.getFactory(ResultSetLang.RS_CSV);
         RowSetWriterRegistry.register(ResultSetLang.RS_CSV, lang -> new CsvRows(csv.create(lang)));
+        var json = RowSetWriterRegistry.getFactory(ResultSetLang.RS_JSON);
+        RowSetWriterRegistry.register(ResultSetLang.RS_JSON, lang -> new JsonRows(json.create(lang)));
         PropertyFunctionRegistry.set(ARQ.getContext(), new NoPropertyFunctions());
         QC.setFactory(ARQ.getContext(), Joins::new);
         // Otherwise each value that does not fit its datatype is a warning in the log.

@@ -1,7 +1,5 @@
 package org.w3id.sotk.page;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.samskivert.mustache.Mustache;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -43,14 +40,6 @@ public final class Pages {
     private final Queries queries;
     private final Map<String, Query> known = new ConcurrentHashMap<>();
 
-    private final Cache<Asked, String> made = Caffeine.newBuilder()
-            .maximumWeight(keptBytes(Runtime.getRuntime().maxMemory()))
-            .weigher(Pages::bytes)
-            .build();
-
-    /** What determines a page that is the same whenever it is requested. */
-    private record Asked(String template, Reader reader, Map<String, Node> parameters) {}
-
     /** Takes those of {@code queries} that belong to pages. */
     public Pages(Queries queries) {
         this.queries = queries;
@@ -83,32 +72,6 @@ public final class Pages {
     public String html(
             String template, Object page, Reader reader, AskedDataset dataset, Map<String, Node> parameters) {
         return Template.named(template).fill(page, new Answers(reader, dataset, parameters));
-    }
-
-    /**
-     * Returns a page as HTML, which is made once and then kept as long as there is room. The reader and the
-     * parameters alone must determine {@code page} and {@code dataset}.
-     */
-    public String keptHtml(
-            String template, Supplier<Object> page, Reader reader, AskedDataset dataset, Map<String, Node> parameters) {
-        var asked = new Asked(template, reader, parameters);
-        // The cache's own loading would lock: a turn that waits for a lock cannot be ended in time.
-        var known = made.getIfPresent(asked);
-        if (known != null) {
-            return known;
-        }
-        var html = html(template, page.get(), reader, dataset, parameters);
-        made.put(asked, html);
-        return html;
-    }
-
-    /** Returns how many bytes kept pages take at most, where the heap has so many. */
-    public static long keptBytes(long heap) {
-        return heap / 32;
-    }
-
-    private static int bytes(Asked asked, String html) {
-        return 2 * (html.length() + asked.toString().length());
     }
 
     /**

@@ -23,6 +23,7 @@ public enum Limit {
     REQUESTS_PER_SECOND(200, "COUNT", "How many requests one client may send per second"),
     CONNECTIONS(1000, "COUNT", "How many connections there may be at once", (int)
             (Resources.CONNECTIONS_DIVISOR * Resources.connectionBytes(HEADER_BYTES.usual()))),
+    KEPT_BYTES(64_000_000, "BYTES", "How many bytes of answers are kept, to be sent again; 1 keeps none", 32),
     /** Not behind a proxy, which has all connections. */
     CONNECTIONS_OF_ONE(100, "COUNT", "How many connections one client may have at once");
 

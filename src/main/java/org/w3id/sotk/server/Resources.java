@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.engine.Engine;
-import org.w3id.sotk.page.Pages;
 
 /**
  * What one request, one client and all clients together may hold of a machine, so that no sum of limits exceeds it. Each kind
@@ -69,7 +68,7 @@ public final class Resources {
                 - room.bodyBytes()
                 - room.answerBytes()
                 - buffers()
-                - Pages.keptBytes(heap())
+                - limits.of(Limit.KEPT_BYTES)
                 - services;
     }
 
@@ -153,7 +152,7 @@ public final class Resources {
                         Room.ofOneClient(room.answerBytes()),
                         room.answerBytes()),
                 line("  buffers", THREAD_BYTES, THREAD_BYTES * limits.of(Limit.QUERIES_OF_ONE), buffers()),
-                new Line("  pages kept", "", "", number(Pages.keptBytes(heap()))),
+                new Line("  answers kept", "", "", number(limits.of(Limit.KEPT_BYTES))),
                 new Line("  answers of endpoints", "", "", number(services)),
                 new Line("  queries", "what is left", "what is left", number(queries())),
                 new Line("  room for the collector", "", "", number((long) ((1 - Engine.MOST_IN_USE) * heap()))));

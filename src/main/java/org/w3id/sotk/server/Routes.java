@@ -34,6 +34,7 @@ import org.w3id.sotk.server.data.GraphServlet;
 import org.w3id.sotk.server.data.OpenApiServlet;
 import org.w3id.sotk.server.data.ViewServlet;
 import org.w3id.sotk.server.data.VoidServlet;
+import org.w3id.sotk.server.http.KeptAnswers;
 import org.w3id.sotk.server.http.PublicAddress;
 import org.w3id.sotk.server.http.ResponseFilter;
 import org.w3id.sotk.server.http.TurnFilter;
@@ -112,6 +113,7 @@ final class Routes {
                 .addFilter("/*", new ResponseFilter(served.generation(), served.clock(), CHANGING))
                 .addFilter(McpFilter.PATH, mcp)
                 .addFilter("/*", new TurnFilter(limits.of(Limit.QUERY_SECONDS)))
+                .addFilter("/*", new KeptAnswers(limits.of(Limit.KEPT_BYTES)))
                 .addFilter("/view/*", new ViewFilter(served))
                 .addFilter("/query/*", new QueryFilter(served, queries, root))
                 .addFilter("/*", folders)

@@ -29,9 +29,9 @@ public final class CompareServlet extends PageServlet {
                 .toList();
         var left = name(request.getParameter("left"), usual.get(0));
         var right = name(request.getParameter("right"), usual.get(1));
-        sendKept(
+        send(
                 response,
-                () -> Map.of(
+                Map.of(
                         "leftView",
                         left,
                         "rightView",

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.apache.jena.graph.Node;
 import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.page.Pages;
@@ -40,7 +39,7 @@ public class PageServlet extends HttpServlet {
     /** Answers a request with valid parameters; {@code dataset} is the view that the reader chose. */
     protected void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, AskedDataset dataset)
             throws IOException {
-        sendKept(response, Map::of, reader, dataset, Map.of());
+        send(response, Map.of(), reader, dataset, Map.of());
     }
 
     /** Sends the page, filled with {@code page} as well. */
@@ -51,23 +50,8 @@ public class PageServlet extends HttpServlet {
             AskedDataset dataset,
             Map<String, Node> parameters)
             throws IOException {
-        send(response, reader, dataset, pages.html(template, page, reader, dataset, parameters));
-    }
-
-    /** Sends a page that is always the same for this reader and these parameters. */
-    protected final void sendKept(
-            HttpServletResponse response,
-            Supplier<Object> page,
-            Reader reader,
-            AskedDataset dataset,
-            Map<String, Node> parameters)
-            throws IOException {
-        send(response, reader, dataset, pages.keptHtml(template, page, reader, dataset, parameters));
-    }
-
-    private static void send(HttpServletResponse response, Reader reader, AskedDataset dataset, String html)
-            throws IOException {
         response.setHeader("Content-Language", reader.language());
+        var html = pages.html(template, page, reader, dataset, parameters);
         dataset.end();
         Text.send(response, response.getStatus(), "text/html", html);
     }

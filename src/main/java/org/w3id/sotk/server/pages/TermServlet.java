@@ -37,7 +37,7 @@ public final class TermServlet extends PageServlet {
             response.sendError(404, "There is no such term; " + reader.root() + "ontology/ lists all terms");
         } else if (ending.isEmpty() && Accept.of(request).prefersPage()) {
             // The page of all terms is of no single one.
-            sendKept(response, Map::of, reader.at(path), all, path.endsWith("/") ? Map.of() : term);
+            send(response, Map.of(), reader.at(path), all, path.endsWith("/") ? Map.of() : term);
         } else {
             Rdf.send(request, response, graph, ending);
         }

@@ -51,9 +51,9 @@ public class ThingServlet extends PageServlet {
             Rdf.send(request, response, graph, ending);
             return;
         }
-        sendKept(
+        send(
                 response,
-                () -> Map.of("formats", formats, "schemaOrg", schemaOrg(thing, reader, dataset)),
+                Map.of("formats", formats, "schemaOrg", schemaOrg(thing, reader, dataset)),
                 reader.at(path),
                 dataset,
                 thing);

@@ -41,9 +41,9 @@ public final class WhyServlet extends PageServlet {
             return;
         }
         var asked = "why?subject=" + encoded(subject) + "&property=" + encoded(property);
-        sendKept(
+        send(
                 response,
-                () -> Map.of(
+                Map.of(
                         "kept",
                         List.of(kept("subject", subject), kept("property", property)),
                         "rows",

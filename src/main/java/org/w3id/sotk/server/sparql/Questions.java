@@ -1,5 +1,7 @@
 package org.w3id.sotk.server.sparql;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.jena.query.ARQ;
@@ -15,11 +17,18 @@ import org.w3id.sotk.viewpoint.ServedDataset;
 
 /** Reads the queries of strangers and runs them, by whatever route they come. */
 public final class Questions {
+    /** A query in memory takes some hundred times the room of its text. */
+    private static final int LETTERS_KNOWN = 50_000;
+
     private final ServedDataset served;
     private final Question.Rules rules;
     private final Federation federation;
     private final Traces traces;
     private final Duration patience;
+    private final Cache<String, Question> known = Caffeine.newBuilder()
+            .maximumWeight(LETTERS_KNOWN)
+            .weigher((String text, Question question) -> text.length())
+            .build();
 
     /** Reads queries by {@code rules}; what they ask elsewhere may take {@code patience}. */
     public Questions(
@@ -31,9 +40,14 @@ public final class Questions {
         this.patience = patience;
     }
 
-    /** Reads a query, as {@link Question#read} does. */
+    /** Reads a query, as {@link Question#read} does; those that were asked last are known. */
     public Question read(String text) {
-        return Question.read(text, rules);
+        var question = known.getIfPresent(text);
+        if (question == null) {
+            question = Question.read(text, rules);
+            known.put(text, question);
+        }
+        return question;
     }
 
     /** Returns the record of what {@code question} asks elsewhere, if it does; it is kept as that of the request {@code id}. */
