@@ -1,8 +1,10 @@
 package org.w3id.sotk.check;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
@@ -32,11 +34,29 @@ record ShapeRule(Shapes shapes, Shape shape) implements Rule {
 
     @Override
     public List<Finding> find(Stated stated) {
-        var data = stated.graph();
+        return find(stated.graph(), VLib.focusNodes(stated.graph(), shape));
+    }
+
+    @Override
+    public List<Finding> find(Stated stated, Set<Node> things) {
+        return find(stated.graph(), targeted(stated.graph(), shape, things));
+    }
+
+    @Override
+    public Reach reach() {
+        return ReachOfShape.of(shape);
+    }
+
+    /** Returns those of {@code things} that {@code shape} is about. */
+    static List<Node> targeted(Graph data, Shape shape, Set<Node> things) {
+        return things.stream()
+                .filter(thing -> VLib.isFocusNode(shape, thing, data))
+                .toList();
+    }
+
+    private List<Finding> find(Graph data, Collection<Node> things) {
         var context = ValidationContext.create(shapes, data);
-        for (Node focus : VLib.focusNodes(data, shape)) {
-            validate(context, data, shape, focus);
-        }
+        things.forEach(thing -> validate(context, data, shape, thing));
         return context.generateReport().getEntries().stream().map(this::finding).toList();
     }
 
@@ -110,6 +130,6 @@ record ShapeRule(Shapes shapes, Shape shape) implements Rule {
                 messages(part.getShapeNode(), constraint.getMessage()),
                 constraint.getQuery(),
                 Optional.ofNullable(path(part)),
-                Optional.of(data -> VLib.focusNodes(data, shape)));
+                Optional.of(shape));
     }
 }

@@ -215,7 +215,7 @@ final class ImportTable implements Callable<Integer> {
                     Optional.of(fault.location())));
         }
         var told = taken.faults().stream().map(Fault::location).collect(toSet());
-        var found = Check.of(after, Clock.systemUTC()).in(after).findings();
+        var found = Check.of(after, Clock.systemUTC()).report().in(after).findings();
         var known = found.stream().allMatch(ImportTable::isViolation) ? Set.of() : lesserFindings(before);
         found.stream()
                 .filter(finding -> !known.contains(what(finding)))
@@ -227,7 +227,7 @@ final class ImportTable implements Callable<Integer> {
 
     /** What need not be reported, since it was there before. */
     private static Set<List<Object>> lesserFindings(Generation before) {
-        return Check.of(before, Clock.systemUTC()).findings().stream()
+        return Check.of(before, Clock.systemUTC()).report().findings().stream()
                 .filter(finding -> !isViolation(finding))
                 .map(ImportTable::what)
                 .collect(toSet());

@@ -51,7 +51,7 @@ final class Serve implements Callable<Integer> {
             spec.commandLine().getOut().print(resources.text());
             return 0;
         }
-        var report = Check.of(generation, Clock.systemUTC());
+        var report = Check.of(generation, Clock.systemUTC()).report();
         if (!report.passes(Severity.VIOLATION)) {
             err.print(CheckData.text(report.in(generation), "en"));
             err.println("sotk: not serving these files; fix what is listed and start again");
