@@ -20,12 +20,17 @@ import org.apache.jena.shacl.parser.Shape;
 import org.apache.jena.shacl.validation.ReportEntry;
 import org.apache.jena.shacl.validation.VLib;
 import org.apache.jena.shacl.vocabulary.SHACL;
+import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.path.P_Link;
 import org.apache.jena.sparql.path.Path;
+import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 import org.jspecify.annotations.Nullable;
 
 /** A SHACL shape with a target, without its constraints in SPARQL, each of which is a {@link QueryRule}. */
 record ShapeRule(Shapes shapes, Shape shape) implements Rule {
+    /** What stands for the path of a property shape in its constraints (SHACL, section 5.3.1). */
+    private static final Var PATH = Var.alloc("PATH");
+
     /** Returns the rules that the shapes in {@code graph} make. */
     static Stream<Rule> all(Graph graph) {
         var shapes = Shapes.parse(graph);
@@ -124,11 +129,14 @@ record ShapeRule(Shapes shapes, Shape shape) implements Rule {
     }
 
     private QueryRule query(Shape part, SparqlConstraint constraint) {
+        var query = path(part) instanceof P_Link link
+                ? QueryTransformOps.replaceVars(constraint.getQuery(), Map.of(PATH, link.getNode()))
+                : constraint.getQuery();
         return new QueryRule(
                 part.getShapeNode(),
                 Severity.of(part.getSeverity().level()),
                 messages(part.getShapeNode(), constraint.getMessage()),
-                constraint.getQuery(),
+                query,
                 Optional.ofNullable(path(part)),
                 Optional.of(shape));
     }
