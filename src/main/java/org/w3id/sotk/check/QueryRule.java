@@ -5,26 +5,20 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
-import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.Query;
+import org.apache.jena.shacl.parser.Shape;
+import org.apache.jena.shacl.validation.VLib;
 import org.apache.jena.shacl.vocabulary.SHACL;
-import org.apache.jena.sparql.algebra.Algebra;
-import org.apache.jena.sparql.algebra.Op;
-import org.apache.jena.sparql.algebra.TableFactory;
-import org.apache.jena.sparql.algebra.op.OpSequence;
-import org.apache.jena.sparql.algebra.op.OpTable;
-import org.apache.jena.sparql.core.Substitute;
-import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
-import org.apache.jena.sparql.engine.binding.BindingFactory;
 import org.apache.jena.sparql.path.P_Link;
 import org.apache.jena.sparql.path.Path;
 import org.apache.jena.sparql.path.PathFactory;
+import org.apache.jena.sparql.syntax.Element;
 import org.w3id.sotk.store.Location;
 import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.vocabulary.Sotk;
@@ -35,7 +29,7 @@ import org.w3id.sotk.vocabulary.Sotk;
  * the check, and {@link RuleFunctions} can be used.
  *
  * @param path the property at fault, where not a row gives it
- * @param focus the only things that can be at fault; empty if the query finds them itself
+ * @param shape the shape whose targets alone can be at fault; empty if the query finds them itself
  */
 record QueryRule(
         Node name,
@@ -43,11 +37,9 @@ record QueryRule(
         Map<String, String> messages,
         Query query,
         Optional<Path> path,
-        Optional<Function<Graph, Collection<Node>>> focus)
+        Optional<Shape> shape)
         implements Rule {
     private static final String FILES = Sotk.BASE + "query/checks/";
-    private static final Var THIS = Var.alloc("this");
-    private static final Var NOW = Var.alloc("now");
 
     /** A file of {@code queries/checks}, whose head gives the severity and the message in each language. */
     static QueryRule of(QueryFile file) {
@@ -71,22 +63,40 @@ record QueryRule(
         return rule.isURI() && rule.getURI().startsWith(FILES);
     }
 
-    /** The query runs once over all that it is about, and not once for each thing: that takes a tenth of the time. */
     @Override
     public List<Finding> find(Stated stated) {
-        var asked = Substitute.substitute(Algebra.compile(query), BindingFactory.binding(NOW, stated.now()));
-        var all = focus.map(nodes -> OpSequence.create(table(nodes.apply(stated.graph())), asked))
-                .orElse(asked);
-        var rows = Algebra.exec(all, stated.dataset());
-        var findings = new ArrayList<Finding>();
-        rows.forEachRemaining(row -> findings.add(finding(row)));
-        return findings;
+        return shape.map(about -> find(stated, VLib.focusNodes(stated.graph(), about)))
+                .orElseGet(() -> find(stated, query.getQueryPattern()));
     }
 
-    private static Op table(Collection<Node> things) {
-        var table = TableFactory.create(List.of(THIS));
-        things.forEach(thing -> table.addBinding(BindingFactory.binding(THIS, thing)));
-        return OpTable.create(table);
+    @Override
+    public List<Finding> find(Stated stated, Set<Node> things) {
+        return find(
+                stated,
+                shape.<Collection<Node>>map(about -> ShapeRule.targeted(stated.graph(), about, things))
+                        .orElse(things));
+    }
+
+    @Override
+    public Reach reach() {
+        var reach = new ReachOfPattern().add(query);
+        shape.ifPresent(reach::addTargets);
+        return reach.result();
+    }
+
+    /** The query runs once for all the things, and not once for each: that takes a tenth of the time. */
+    private List<Finding> find(Stated stated, Collection<Node> things) {
+        return things.isEmpty() ? List.of() : find(stated, Reach.within(query.getQueryPattern(), Reach.THIS, things));
+    }
+
+    private List<Finding> find(Stated stated, Element pattern) {
+        var asked = query.cloneQuery();
+        asked.setQueryPattern(pattern);
+        var findings = new ArrayList<Finding>();
+        try (var exec = stated.ask(asked)) {
+            exec.select().forEachRemaining(row -> findings.add(finding(row)));
+        }
+        return findings;
     }
 
     private Finding finding(Binding row) {
@@ -95,7 +105,7 @@ record QueryRule(
         var place = Triple.create(
                 thing,
                 at.orElse(null) instanceof P_Link link ? link.getNode() : Node.ANY,
-                value(row, "value").orElse(focus.isPresent() && path.isEmpty() ? thing : Node.ANY));
+                value(row, "value").orElse(shape.isPresent() && path.isEmpty() ? thing : Node.ANY));
         return new Finding(
                 severity,
                 name,

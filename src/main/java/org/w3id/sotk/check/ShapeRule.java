@@ -1,8 +1,10 @@
 package org.w3id.sotk.check;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
@@ -18,12 +20,17 @@ import org.apache.jena.shacl.parser.Shape;
 import org.apache.jena.shacl.validation.ReportEntry;
 import org.apache.jena.shacl.validation.VLib;
 import org.apache.jena.shacl.vocabulary.SHACL;
+import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.path.P_Link;
 import org.apache.jena.sparql.path.Path;
+import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 import org.jspecify.annotations.Nullable;
 
 /** A SHACL shape with a target, without its constraints in SPARQL, each of which is a {@link QueryRule}. */
 record ShapeRule(Shapes shapes, Shape shape) implements Rule {
+    /** What stands for the path of a property shape in its constraints (SHACL, section 5.3.1). */
+    private static final Var PATH = Var.alloc("PATH");
+
     /** Returns the rules that the shapes in {@code graph} make. */
     static Stream<Rule> all(Graph graph) {
         var shapes = Shapes.parse(graph);
@@ -32,11 +39,29 @@ record ShapeRule(Shapes shapes, Shape shape) implements Rule {
 
     @Override
     public List<Finding> find(Stated stated) {
-        var data = stated.graph();
+        return find(stated.graph(), VLib.focusNodes(stated.graph(), shape));
+    }
+
+    @Override
+    public List<Finding> find(Stated stated, Set<Node> things) {
+        return find(stated.graph(), targeted(stated.graph(), shape, things));
+    }
+
+    @Override
+    public Reach reach() {
+        return ReachOfShape.of(shape);
+    }
+
+    /** Returns those of {@code things} that {@code shape} is about. */
+    static List<Node> targeted(Graph data, Shape shape, Set<Node> things) {
+        return things.stream()
+                .filter(thing -> VLib.isFocusNode(shape, thing, data))
+                .toList();
+    }
+
+    private List<Finding> find(Graph data, Collection<Node> things) {
         var context = ValidationContext.create(shapes, data);
-        for (Node focus : VLib.focusNodes(data, shape)) {
-            validate(context, data, shape, focus);
-        }
+        things.forEach(thing -> validate(context, data, shape, thing));
         return context.generateReport().getEntries().stream().map(this::finding).toList();
     }
 
@@ -104,12 +129,15 @@ record ShapeRule(Shapes shapes, Shape shape) implements Rule {
     }
 
     private QueryRule query(Shape part, SparqlConstraint constraint) {
+        var query = path(part) instanceof P_Link link
+                ? QueryTransformOps.replaceVars(constraint.getQuery(), Map.of(PATH, link.getNode()))
+                : constraint.getQuery();
         return new QueryRule(
                 part.getShapeNode(),
                 Severity.of(part.getSeverity().level()),
                 messages(part.getShapeNode(), constraint.getMessage()),
-                constraint.getQuery(),
+                query,
                 Optional.ofNullable(path(part)),
-                Optional.of(data -> VLib.focusNodes(data, shape)));
+                Optional.of(shape));
     }
 }

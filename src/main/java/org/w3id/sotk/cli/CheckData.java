@@ -84,7 +84,7 @@ final class CheckData implements Callable<Integer> {
         var generation = Generation.read(opened);
         // Throws if a question cannot be parsed.
         generation.queries().titled();
-        var report = Check.of(generation, Clock.systemUTC());
+        var report = Check.of(generation, Clock.systemUTC()).report();
         print(report.in(generation));
         return Main.exitCode(report.passes(failOn));
     }

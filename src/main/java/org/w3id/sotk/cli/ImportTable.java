@@ -215,9 +215,9 @@ final class ImportTable implements Callable<Integer> {
                     Optional.of(fault.location())));
         }
         var told = taken.faults().stream().map(Fault::location).collect(toSet());
-        var found = Check.of(after, Clock.systemUTC()).in(after).findings();
-        var known = found.stream().allMatch(ImportTable::isViolation) ? Set.of() : lesserFindings(before);
-        found.stream()
+        var check = Check.of(before, Clock.systemUTC());
+        var known = lesserFindings(check);
+        check.after(after, Clock.systemUTC()).report().in(after).findings().stream()
                 .filter(finding -> !known.contains(what(finding)))
                 .filter(finding -> finding.location().stream()
                         .noneMatch(place -> told.stream().anyMatch(place::covers)))
@@ -226,15 +226,11 @@ final class ImportTable implements Callable<Integer> {
     }
 
     /** What need not be reported, since it was there before. */
-    private static Set<List<Object>> lesserFindings(Generation before) {
-        return Check.of(before, Clock.systemUTC()).findings().stream()
-                .filter(finding -> !isViolation(finding))
+    private static Set<List<Object>> lesserFindings(Check before) {
+        return before.report().findings().stream()
+                .filter(finding -> finding.severity() != Severity.VIOLATION)
                 .map(ImportTable::what)
                 .collect(toSet());
-    }
-
-    private static boolean isViolation(Finding finding) {
-        return finding.severity() == Severity.VIOLATION;
     }
 
     private static List<Object> what(Finding finding) {

@@ -87,7 +87,7 @@ final class Serve implements Callable<Integer> {
         // They throw if a query cannot be parsed: better now than when somebody asks it.
         generation.queries().titled();
         generation.queries().in("pages");
-        var report = Check.of(generation, Clock.systemUTC());
+        var report = Check.of(generation, Clock.systemUTC()).report();
         var passes = report.passes(Severity.VIOLATION);
         if (passes) {
             seal.keep();

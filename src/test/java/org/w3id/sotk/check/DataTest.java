@@ -22,7 +22,9 @@ class DataTest {
 
     @Test
     void breakNoShapeAndNoRule() {
-        assertThat(Check.of(Project.GENERATION, Project.noon("2026-11-26")).findings())
+        assertThat(Check.of(Project.GENERATION, Project.noon("2026-11-26"))
+                        .report()
+                        .findings())
                 .filteredOn(finding -> finding.severity().atLeast(Severity.WARNING))
                 .isEmpty();
     }
