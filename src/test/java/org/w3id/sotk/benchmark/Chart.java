@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
@@ -23,7 +22,7 @@ record Chart(Results results, long size, List<String> engines, List<String> quer
     private static final int LEFT = 270;
     private static final int DECADE = 115;
     private static final double LEAST = 0.1;
-    private static final List<Double> TICKS = List.of(0.1, 1.0, 10.0, 100.0, 1000.0, 10_000.0);
+    private static final List<String> TICKS = List.of("0.1", "1", "10", "100", "1000", "10000");
 
     /** What the template names. */
     Map<String, Object> values() {
@@ -38,11 +37,7 @@ record Chart(Results results, long size, List<String> engines, List<String> quer
                                 .toList(),
                 "ticks",
                         TICKS.stream()
-                                .map(tick -> Map.of(
-                                        "x",
-                                        x(tick),
-                                        "label",
-                                        Report.number(OptionalDouble.of(tick)).replaceFirst("\\.?0+$", "")))
+                                .map(tick -> Map.of("x", x(Double.parseDouble(tick)), "label", tick))
                                 .toList(),
                 "rows", IntStream.range(0, queries.size()).mapToObj(this::row).toList());
     }
