@@ -72,7 +72,7 @@ final class Benchmark implements Callable<Integer> {
     /** Prints what was measured and its ratio to what was kept, of each query for our server only. */
     private static void compare(Results results, Results kept) {
         for (var row : results.rows()) {
-            if (row.query().isEmpty() || row.engine().startsWith("Sotk") && IN_SHORT.contains(row.measure())) {
+            if (row.query().isEmpty() || (row.engine().startsWith("Sotk") && IN_SHORT.contains(row.measure()))) {
                 kept.value(row.triples(), row.engine(), row.query(), row.measure())
                         .ifPresent(before -> System.out.printf(
                                 Locale.ROOT,
