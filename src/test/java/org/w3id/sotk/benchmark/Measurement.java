@@ -1,6 +1,7 @@
 package org.w3id.sotk.benchmark;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,6 +46,9 @@ record Measurement(RunningServer server, List<MixQuery> queries, Duration time) 
             take(query.name(), "varied", i -> server.endpoint().ask(query, query.variant(i)), sink);
         }
         sink.take("", "peak MB", server.megabytes("VmHWM"));
+        var machine = ManagementFactory.getOperatingSystemMXBean();
+        sink.take("", "processors", machine.getAvailableProcessors());
+        sink.take("", "load average", machine.getSystemLoadAverage());
     }
 
     /** Measures what only our server has. */

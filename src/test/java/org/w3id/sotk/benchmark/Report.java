@@ -26,7 +26,9 @@ record Report(Results results) {
             "memory MB",
             "peak MB",
             "queries per second of 1 client",
-            "queries per second of 8 clients");
+            "queries per second of 8 clients",
+            "processors",
+            "load average");
 
     /** Writes the page and a chart for each size. */
     void write(Path site) throws IOException {
