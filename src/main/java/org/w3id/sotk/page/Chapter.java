@@ -59,8 +59,11 @@ public final class Chapter {
         var html = HtmlRenderer.builder()
                 .escapeHtml(true)
                 .extensions(EXTENSIONS)
-                .attributeProviderFactory(context -> (node, tag, attributes) ->
-                        attributes.computeIfPresent("href", (name, target) -> address(target, reader)))
+                .attributeProviderFactory(context -> (node, tag, attributes) -> {
+                    attributes.computeIfPresent("href", (name, target) -> address(target, reader));
+                    // Drawings are files beside the start page.
+                    attributes.computeIfPresent("src", (name, target) -> reader.root() + target);
+                })
                 .build()
                 .render(text);
         // Whatever the text itself says of tables is escaped.

@@ -27,6 +27,7 @@ class ChaptersTest {
     private static final Pattern HEADING = Pattern.compile("<h1>(.*)</h1>");
     private static final Pattern LINK = Pattern.compile("(?<!!)\\[[^\\]]*\\]\\(([^)]*)\\)");
     private static final Pattern SERVED_LINK = Pattern.compile("<a href=\"(/about/[^\"?#]+)([^\"#]*)(?:#([^\"]*))?\"");
+    private static final Pattern DRAWING = Pattern.compile("<img src=\"([^\"]+)\"");
     private static final Pattern BLOCK = Pattern.compile("(?m)^```(\\w*)\n(\\$ )?");
     private static final String CHOICES = "?lang=az&view=am";
 
@@ -87,6 +88,15 @@ class ChaptersTest {
     private static boolean isAFile(String link) {
         var name = link.replaceFirst("#.*", "");
         return !name.contains("/") && Files.exists(Path.of("src/site", name));
+    }
+
+    @Test
+    void showTheirDrawings() throws Exception {
+        var drawings = DRAWING.matcher(page("/about/benchmark")).results().toList();
+        assertThat(drawings).isNotEmpty();
+        for (var drawing : drawings) {
+            assertThat(page(drawing.group(1))).startsWith("<svg");
+        }
     }
 
     /** So that none is left untested. */
