@@ -1,6 +1,5 @@
 package org.w3id.sotk.benchmark;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,7 +48,7 @@ record Contender(
      * @param stores where those that have one keep their store
      * @param gigabytes the heap of each, or its buffers
      */
-    static List<Contender> all(Path home, Path quads, Path stores, int gigabytes) throws IOException {
+    static List<Contender> all(Path home, Path quads, Path stores, int gigabytes) {
         var java = List.of(JAVA, "-Xmx" + gigabytes + "g", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
         var jar = Files.exists(JAR)
                 ? List.of("-jar", JAR.toString())
