@@ -73,7 +73,7 @@ public final class ServedDataset {
         return dataset(
                 defaults.get(
                         names.get().common(today),
-                        view -> new ViewGraph(claims.get(), claim -> true, view, generation.prefixes())),
+                        view -> new ViewGraph(claims.get(), ViewGraph.ALL, view, generation.prefixes())),
                 today);
     }
 

@@ -16,6 +16,9 @@ import org.apache.jena.util.iterator.NullIterator;
  * found of a claim or a plain triple is kept for the next.
  */
 final class ViewGraph extends GraphBase {
+    /** Describes every claim, so that none need be looked for. */
+    static final Predicate<Claim> ALL = claim -> true;
+
     private final Claims claims;
     private final Predicate<Claim> described;
     private final View view;
@@ -41,6 +44,9 @@ final class ViewGraph extends GraphBase {
     }
 
     private ExtendedIterator<Triple> stored(Triple pattern) {
+        if (described == ALL) {
+            return claims.stored().find(pattern);
+        }
         var subject = pattern.getSubject();
         if (subject.isConcrete()) {
             return isShown(subject) ? claims.stored().find(pattern) : NullIterator.instance();
