@@ -31,8 +31,8 @@ record GeneratedHome(Path folder, int mines, long triples) {
     /** Each object ends so, and no text in the templates has any of these. */
     private static final Pattern TRIPLE = Pattern.compile(" , |;\n| \\.\n");
 
-    /** Keeps files at some megabytes at most. */
-    private static final int MINES_PER_FILE = 1000;
+    /** Keeps files at some megabytes. */
+    private static final int MINES_PER_FILE = 200;
 
     private static final int MINES_PER_REGION = 10;
     private static final int REGIONS_PER_ZONE = 10;
