@@ -26,17 +26,9 @@ import org.w3id.sotk.store.WholeFile;
 public record Seal(String digest, Path file) {
     private static final int KEPT = 100;
 
-    /** Returns the seal of {@code generation}, which need not be kept. */
-    public static Seal of(Generation generation) {
-        return new Seal(digest(generation), folder().resolve("sotk").resolve("passed"));
-    }
-
-    /** The folder of the XDG Base Directory Specification. */
-    private static Path folder() {
-        var chosen = System.getenv("XDG_CACHE_HOME");
-        return chosen == null || chosen.isEmpty()
-                ? Path.of(System.getProperty("user.home"), ".cache")
-                : Path.of(chosen);
+    /** Returns the seal of {@code generation}, which need not be kept in {@code folder}. */
+    public static Seal of(Generation generation, Path folder) {
+        return new Seal(digest(generation), folder.resolve("passed"));
     }
 
     private static String digest(Generation generation) {

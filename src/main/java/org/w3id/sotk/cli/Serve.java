@@ -1,7 +1,9 @@
 package org.w3id.sotk.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.w3id.sotk.UserError;
@@ -77,9 +79,16 @@ final class Serve implements Callable<Integer> {
         return 0;
     }
 
+    /** The folder of this program below the user's (XDG Base Directory Specification). */
+    private static Path cache() {
+        var chosen = Objects.toString(System.getenv("XDG_CACHE_HOME"), "");
+        var folder = chosen.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(chosen);
+        return folder.resolve("sotk");
+    }
+
     /** Checks the files, unless they have passed before; prints what is wrong. */
     private static boolean passes(Generation generation, PrintWriter err) {
-        var seal = Seal.of(generation);
+        var seal = Seal.of(generation, cache());
         if (seal.isKept()) {
             return true;
         }

@@ -57,9 +57,9 @@ class SealTest {
             })
     void isAnotherForOtherBytes(String file) throws IOException {
         var home = Home.at(Project.copyTo(folder));
-        var before = Seal.of(Generation.read(home)).digest();
-        assertThat(Seal.of(Generation.read(home)).digest()).isEqualTo(before);
+        var before = Seal.of(Generation.read(home), folder).digest();
+        assertThat(Seal.of(Generation.read(home), folder).digest()).isEqualTo(before);
         Files.writeString(folder.resolve(file), Files.readString(folder.resolve(file)) + "\n");
-        assertThat(Seal.of(Generation.read(home)).digest()).isNotEqualTo(before);
+        assertThat(Seal.of(Generation.read(home), folder).digest()).isNotEqualTo(before);
     }
 }

@@ -3,10 +3,12 @@ package org.w3id.sotk.engine.functions;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.expr.ExprEvalException;
 import org.apache.jena.sparql.expr.NodeValue;
 import org.apache.jena.sparql.expr.nodevalue.NodeValueOps;
+import org.jspecify.annotations.Nullable;
 
 /**
  * REGEX and REPLACE (SPARQL 1.1, sections 17.4.3.14 and 17.4.3.15), which end with their query: backtracking may
@@ -17,6 +19,10 @@ final class Patterns {
     private static final String PAD = "\n";
 
     private final Runnable look;
+    private volatile @Nullable Compiled compiled;
+
+    /** What was compiled last. */
+    private record Compiled(String pattern, String flags, Pattern java) {}
 
     Patterns(Runnable look) {
         this.look = look;
@@ -47,10 +53,19 @@ final class Patterns {
     }
 
     private Matcher matcher(Node text, List<NodeValue> values, int flags) {
-        var pattern =
-                XPathPattern.compile(simple(values.get(1)), values.size() > flags ? simple(values.get(flags)) : "");
+        var pattern = compiled(simple(values.get(1)), values.size() > flags ? simple(values.get(flags)) : "");
         var padded = PAD + text.getLiteralLexicalForm() + PAD;
         return pattern.matcher(new Text(padded)).region(1, padded.length() - 1).useTransparentBounds(true);
+    }
+
+    /** Most queries have one pattern, for many texts. */
+    private Pattern compiled(String pattern, String flags) {
+        var known = compiled;
+        if (known == null || !known.pattern.equals(pattern) || !known.flags.equals(flags)) {
+            known = new Compiled(pattern, flags, XPathPattern.compile(pattern, flags));
+            compiled = known;
+        }
+        return known.java;
     }
 
     private static Node text(NodeValue value) {
