@@ -112,19 +112,20 @@ public final class KeptAnswers extends HttpFilter {
     /** A response whose body is also kept, unless it is too large. */
     private final class Copied extends HttpServletResponseWrapper {
         private final ByteArrayOutputStream body = new ByteArrayOutputStream();
-        private boolean isTooLarge;
+        /** Whether it is too large, or not all that was sent. */
+        private boolean isLost;
 
         Copied(HttpServletResponse response) {
             super(response);
         }
 
         boolean isWhole() {
-            return !isTooLarge && body.size() > 0;
+            return !isLost && body.size() > 0;
         }
 
         private void copy(byte[] bytes, int from, int length) {
-            isTooLarge |= body.size() + (long) length > most;
-            if (isTooLarge) {
+            isLost |= body.size() + (long) length > most;
+            if (isLost) {
                 body.reset();
             } else {
                 body.write(bytes, from, length);
@@ -159,14 +160,21 @@ public final class KeptAnswers extends HttpFilter {
 
                 @Override
                 public void write(byte[] bytes, int from, int length) throws IOException {
-                    out.write(bytes, from, length);
+                    // Where the client is gone, some stop writing and say nothing.
+                    var sent = false;
+                    try {
+                        out.write(bytes, from, length);
+                        sent = true;
+                    } finally {
+                        isLost |= !sent;
+                    }
                     copy(bytes, from, length);
                 }
 
                 @Override
                 public void print(String text) throws IOException {
                     // What is told as text is an error, which is not kept.
-                    isTooLarge = true;
+                    isLost = true;
                     out.print(text);
                 }
 
