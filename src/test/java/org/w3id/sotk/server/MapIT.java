@@ -3,6 +3,7 @@ package org.w3id.sotk.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,8 @@ class MapIT {
         return Stream.of(Browser.PHONE, Browser.DESK)
                 .map(width -> dynamicTest(String.valueOf(width), () -> {
                     browser.open("map", "en", width);
-                    var marks = browser.driver().findElements(By.cssSelector(".leaflet-marker-icon"));
-                    assertThat(marks).hasSize(6);
+                    browser.waitUntil(() -> marks().size() == 6);
+                    var marks = marks();
                     assertThat(marks.stream()
                                     .map(mark ->
                                             mark.findElement(By.tagName("path")).getDomAttribute("d"))
@@ -88,11 +89,7 @@ class MapIT {
         slider().sendKeys(Keys.HOME);
         browser.waitUntil(() -> browser.driver().getCurrentUrl().contains("on=1951"));
         slider().sendKeys(Keys.END);
-        browser.waitUntil(() -> browser.driver().getCurrentUrl().contains("on=2026")
-                && browser.driver()
-                                .findElements(By.cssSelector(".leaflet-marker-icon"))
-                                .size()
-                        == 6);
+        browser.waitUntil(() -> browser.driver().getCurrentUrl().contains("on=2026") && marks().size() == 6);
         assertThat(browser.driver().findElements(By.className("leaflet-container")))
                 .hasSize(1);
     }
@@ -106,6 +103,11 @@ class MapIT {
                 .findElement(By.cssSelector("main a[href='/map?lang=az']"))
                 .click();
         browser.waitUntil(() -> browser.driver().getCurrentUrl().contains("/map?lang=az"));
+    }
+
+    /** They are there when the page has fetched what it shows. */
+    private List<WebElement> marks() {
+        return browser.driver().findElements(By.cssSelector(".leaflet-marker-icon"));
     }
 
     private WebElement popup() {
