@@ -36,7 +36,8 @@ public record Seal(String digest, Path file) {
             var digest = MessageDigest.getInstance("SHA-256");
             digest.update(generation.digest());
             for (Path catalog : Catalogs.files(generation.home())) {
-                digest.update(Files.readAllBytes(catalog));
+                Generation.add(
+                        digest, generation.home().root().relativize(catalog).toString(), Files.readAllBytes(catalog));
             }
             digest.update(program().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest.digest());

@@ -139,7 +139,8 @@ public final class Generation {
         }
     }
 
-    private static void add(MessageDigest digest, String name, byte[] bytes) {
+    /** Adds a file to {@code digest}, so that files with other names or ends have another. */
+    public static void add(MessageDigest digest, String name, byte[] bytes) {
         digest.update((name + "\n" + bytes.length + "\n").getBytes(StandardCharsets.UTF_8));
         digest.update(bytes);
     }

@@ -47,6 +47,15 @@ class SealTest {
         assertThat(seal("a").isKept()).isFalse();
     }
 
+    @Test
+    void isAnotherForACatalogElsewhere() throws IOException {
+        var home = Home.at(Project.copyTo(folder));
+        var before = Seal.of(Generation.read(home), folder).digest();
+        Files.move(
+                folder.resolve("ontology/vocab/catalog-v001.xml"), folder.resolve("ontology/shapes/catalog-v001.xml"));
+        assertThat(Seal.of(Generation.read(home), folder).digest()).isNotEqualTo(before);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
