@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.atlas.web.AcceptList;
@@ -104,8 +103,13 @@ public final class Rdf {
         var language = ENDINGS.get(ending);
         if (language == null) {
             send(request, response, graph, withPage(TYPES));
+            return;
+        }
+        var watched = watched(request, graph);
+        if (isTooMuchFor(language.getHeaderString(), watched)) {
+            TOO_MUCH.send(response);
         } else {
-            send(request, response, graph, language);
+            write(response, watched, language);
         }
     }
 
@@ -119,14 +123,19 @@ public final class Rdf {
             throws IOException {
         var accept = Accept.of(request);
         var liked = accept.best(TYPES);
-        if (liked.isPresent() && isTooMuchFor(liked.get(), watched(request, graph))) {
-            // Most clients that like JSON-LD best accept another syntax, too.
-            liked = accept.best(BUT_JSON_LD).or(() -> Optional.of(WebContent.contentTypeJSONLD));
-        }
         if (liked.isEmpty()) {
             Fault.notAcceptable(thereAre).send(response);
+            return;
+        }
+        var watched = watched(request, graph);
+        if (isTooMuchFor(liked.get(), watched)) {
+            // Most clients that like JSON-LD best accept another syntax, too.
+            liked = accept.best(BUT_JSON_LD);
+        }
+        if (liked.isEmpty()) {
+            TOO_MUCH.send(response);
         } else {
-            send(request, response, graph, Objects.requireNonNull(RDFLanguages.contentTypeToLang(liked.get())));
+            write(response, watched, Objects.requireNonNull(RDFLanguages.contentTypeToLang(liked.get())));
         }
     }
 
@@ -137,16 +146,10 @@ public final class Rdf {
                 .getDefaultGraph();
     }
 
-    private static void send(HttpServletRequest request, HttpServletResponse response, Graph graph, Lang language)
-            throws IOException {
-        var watched = watched(request, graph);
-        if (isTooMuchFor(language.getHeaderString(), watched)) {
-            TOO_MUCH.send(response);
-            return;
-        }
+    private static void write(HttpServletResponse response, Graph graph, Lang language) throws IOException {
         response.setContentType(language.getHeaderString());
         response.setCharacterEncoding("utf-8");
-        RDFDataMgr.write(response.getOutputStream(), watched, language);
+        RDFDataMgr.write(response.getOutputStream(), graph, language);
     }
 
     /**
