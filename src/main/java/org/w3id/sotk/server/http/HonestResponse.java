@@ -1,7 +1,6 @@
 package org.w3id.sotk.server.http;
 
 import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
@@ -143,11 +142,9 @@ final class HonestResponse extends HttpServletResponseWrapper {
     }
 
     /** The output, as long as it may be sent. */
-    private final class Body extends ServletOutputStream {
-        private final ServletOutputStream out;
-
+    private final class Body extends PassedOn {
         Body(ServletOutputStream out) {
-            this.out = out;
+            super(out);
         }
 
         private boolean goesOut() throws IOException {
@@ -181,41 +178,24 @@ final class HonestResponse extends HttpServletResponseWrapper {
         }
 
         @Override
-        public void write(int oneByte) throws IOException {
-            if (goesOut()) {
-                out.write(oneByte);
-            }
-        }
-
-        @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
             if (goesOut()) {
-                out.write(bytes, from, length);
+                super.write(bytes, from, length);
             }
         }
 
         @Override
         public void flush() throws IOException {
             if (!isToldAsText() && goesOut()) {
-                out.flush();
+                super.flush();
             }
         }
 
         @Override
         public void close() throws IOException {
             if (!isToldAsText() && goesOut()) {
-                out.close();
+                super.close();
             }
-        }
-
-        @Override
-        public boolean isReady() {
-            return out.isReady();
-        }
-
-        @Override
-        public void setWriteListener(WriteListener listener) {
-            out.setWriteListener(listener);
         }
     }
 }

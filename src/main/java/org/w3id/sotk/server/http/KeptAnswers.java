@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -152,18 +151,13 @@ public final class KeptAnswers extends HttpFilter {
         @Override
         public ServletOutputStream getOutputStream() throws IOException {
             var out = super.getOutputStream();
-            return new ServletOutputStream() {
-                @Override
-                public void write(int oneByte) throws IOException {
-                    write(new byte[] {(byte) oneByte}, 0, 1);
-                }
-
+            return new PassedOn(out) {
                 @Override
                 public void write(byte[] bytes, int from, int length) throws IOException {
                     // Where the client is gone, some stop writing and say nothing.
                     var sent = false;
                     try {
-                        out.write(bytes, from, length);
+                        super.write(bytes, from, length);
                         sent = true;
                     } finally {
                         isLost |= !sent;
@@ -176,26 +170,6 @@ public final class KeptAnswers extends HttpFilter {
                     // What is told as text is an error, which is not kept.
                     isLost = true;
                     out.print(text);
-                }
-
-                @Override
-                public void flush() throws IOException {
-                    out.flush();
-                }
-
-                @Override
-                public void close() throws IOException {
-                    out.close();
-                }
-
-                @Override
-                public boolean isReady() {
-                    return out.isReady();
-                }
-
-                @Override
-                public void setWriteListener(WriteListener listener) {
-                    out.setWriteListener(listener);
                 }
             };
         }
