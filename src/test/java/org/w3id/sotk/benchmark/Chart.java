@@ -43,7 +43,7 @@ record Chart(Results results, long size, List<String> engines, List<String> quer
     }
 
     private Map<String, Object> engine(int i) {
-        int x = 20 + i % 5 * 175;
+        int x = 20 + i % 5 * 185;
         int y = 15 + i / 5 * 20;
         return Map.of(
                 "x", x, "y", y, "textX", x + 10, "textY", y + 4, "name", engines.get(i), "colour", COLOURS.get(i));
