@@ -29,12 +29,13 @@ import org.w3id.sotk.store.TurtleLayout;
 
 /**
  * Pages that are a template and the queries it names: a section {@code {{#thing-claims}}} is repeated for each row of
- * {@code queries/pages/thing-claims.rq}; what a query constructs is there as Turtle without its prefixes. What else is in
- * the template is a text of the frame or a choice of the reader.
+ * {@code queries/pages/thing-claims.rq}; what a query constructs is there as Turtle without its prefixes, and the rows of
+ * a query whose name ends with {@code -plots} are there as {@link VoicePlot}s. What else is in the template is a text of the frame or a choice of the reader.
  * Where one of these queries says {@code SERVICE page:voices {}}, it has the answer of {@code queries/pages/voices.rq}.
  */
 public final class Pages {
     private static final String FOLDER = "pages/";
+    private static final String PLOTS = "-plots";
     private static final String NAMESPACE = "https://w3id.org/sotk/page#";
 
     private final Queries queries;
@@ -66,8 +67,8 @@ public final class Pages {
      * @param page what the template says besides the answers of its queries; by name, or a record
      * @param reader for whom
      * @param dataset what the queries are asked of
-     * @param parameters the values of variables of the queries; {@code ?lang}, {@code ?viewpoint} and {@code ?on} are
-     *     always the reader's
+     * @param parameters the values of variables of the queries; {@code ?lang}, {@code ?viewpoint}, {@code ?on}
+     *     and {@code ?heard} are always the reader's
      */
     public String html(
             String template, Object page, Reader reader, AskedDataset dataset, Map<String, Node> parameters) {
@@ -131,7 +132,8 @@ public final class Pages {
                 .set(ARQConstants.registryFunctions, Written.FUNCTIONS)
                 .substitution("lang", NodeFactory.createLiteralString(reader.language()))
                 .substitution("viewpoint", NodeFactory.createLiteralString(reader.viewpoint()))
-                .substitution("on", NodeFactory.createLiteralString(reader.day()));
+                .substitution("on", NodeFactory.createLiteralString(reader.day()))
+                .substitution("heard", NodeFactory.createURI(reader.heard()));
         parameters.forEach((name, value) -> builder.substitution(Var.alloc(name), value));
         return builder.build();
     }
@@ -157,9 +159,16 @@ public final class Pages {
                         name,
                         query(name).isConstructType()
                                 ? turtle(graph(name, reader, dataset, parameters))
-                                : rows(name, reader, dataset, parameters));
+                                : name.endsWith(PLOTS) ? plots(name) : rows(name, reader, dataset, parameters));
             }
             return known.get(name);
+        }
+
+        private List<VoicePlot> plots(String name) {
+            return VoicePlot.all(
+                    rows(name, reader, dataset, parameters),
+                    rows("sides", reader, dataset, Map.of()),
+                    reader.language());
         }
     }
 }

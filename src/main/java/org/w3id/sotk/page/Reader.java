@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.jena.sparql.core.Quad;
+import org.w3id.sotk.vocabulary.Sotk;
 
 /**
  * Who reads a page, in which language, view and date: what every page's frame shows and every link keeps.
@@ -53,6 +55,14 @@ public record Reader(
             return Optional.empty();
         }
         return Optional.of((viewpoint.isEmpty() ? "all" : viewpoint) + (on.isEmpty() ? "" : "/" + on));
+    }
+
+    /** Returns the name of the graph in which all speakers are heard, whatever the viewpoint: of all times, or of the chosen one. */
+    String heard() {
+        if (on.isEmpty()) {
+            return viewpoint.isEmpty() ? Quad.defaultGraphIRI.getURI() : Quad.unionGraph.getURI();
+        }
+        return Sotk.BASE + "view/all/" + on;
     }
 
     /** Returns the path below the start page of the endpoint that asks {@code view}, or the default graph. */

@@ -28,7 +28,7 @@ public final class CommonHeaders implements HttpConfiguration.Customizer {
             new HttpField("Referrer-Policy", "no-referrer"),
             new HttpField(
                     "Content-Security-Policy",
-                    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
+                    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
                             + " frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default dompurify"));
 
     private static final List<HttpField> PREFLIGHT = List.of(
