@@ -26,6 +26,7 @@ import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.store.Queries;
 import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.store.TurtleLayout;
+import org.w3id.sotk.vocabulary.Sotk;
 
 /**
  * Pages that are a template and the queries it names: a section {@code {{#thing-claims}}} is repeated for each row of
@@ -164,9 +165,17 @@ public final class Pages {
             return known.get(name);
         }
 
+        /** What the data are about, where a page is about nothing else. */
+        private Map<String, Node> subject() {
+            try (QueryExec exec = exec("frame-subject", reader, dataset, Map.of())) {
+                var rows = exec.select();
+                return rows.hasNext() ? Map.of("thing", rows.next().get("thing")) : Map.of("thing", Sotk.named("none"));
+            }
+        }
+
         private List<VoicePlot> plots(String name) {
             return VoicePlot.all(
-                    rows(name, reader, dataset, parameters),
+                    rows(name, reader, dataset, parameters.containsKey("thing") ? parameters : subject()),
                     rows("sides", reader, dataset, Map.of()),
                     reader.language());
         }

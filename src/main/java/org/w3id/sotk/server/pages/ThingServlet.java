@@ -53,7 +53,7 @@ public class ThingServlet extends PageServlet {
         }
         send(
                 response,
-                Map.of("formats", formats, "schemaOrg", schemaOrg(thing, reader, dataset)),
+                Map.of("formats", formats, "schemaOrg", schemaOrg(thing, reader, dataset), "folded", true),
                 reader.at(path),
                 dataset,
                 thing);
