@@ -68,7 +68,6 @@ final class Browser implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        driver.executeCdpCommand("Network.setCacheDisabled", Map.of("cacheDisabled", true));
         driver.executeCdpCommand(
                 "Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", files.toString()));
     }
@@ -127,6 +126,11 @@ final class Browser implements AutoCloseable {
     void open(String path, String language, int width) {
         widen(width);
         driver.get(address(path, language));
+    }
+
+    /** Says whether pages are loaded as if for the first time; otherwise what others have loaded is kept. */
+    void loadEverything(boolean isOn) {
+        driver.executeCdpCommand("Network.setCacheDisabled", Map.of("cacheDisabled", isOn));
     }
 
     void widen(int width) {
