@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,6 +42,17 @@ class PagesIT {
     private static final double MOST_SHIFT = 0.01;
 
     private static final String STATUS = "return performance.getEntriesByType('navigation')[0].responseStatus";
+
+    /** Otherwise a page would weigh less. */
+    @BeforeEach
+    void loadEverything() {
+        browser.loadEverything(true);
+    }
+
+    @AfterEach
+    void loadAsUsual() {
+        browser.loadEverything(false);
+    }
 
     @TestFactory
     Stream<DynamicNode> everyPageIsSoundInEveryLanguage() {
