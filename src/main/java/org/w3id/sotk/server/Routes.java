@@ -145,7 +145,8 @@ final class Routes {
                 .addServlet(TraceServlet.PATH + "*", new TraceServlet(served, pages, traces, root))
                 .addServlet("/about/data", new PageServlet(served, pages, root, "about-data"))
                 .addServlet("/about/conformance", new ConformanceServlet(served, pages, root))
-                .addServlet("/about/*", new ChapterServlet(served, pages, descriptions, root))
+                .addServlet("/about/*", new ChapterServlet(served, pages, descriptions, root, "chapter"))
+                .addServlet("/about/design", new ChapterServlet(served, pages, descriptions, root, "design"))
                 .addServlet("", new PageServlet(served, pages, root, "start"))
                 .build();
     }
