@@ -165,19 +165,22 @@ public final class Pages {
             return known.get(name);
         }
 
-        /** What the data are about, where a page is about nothing else. */
-        private Map<String, Node> subject() {
-            try (QueryExec exec = exec("frame-subject", reader, dataset, Map.of())) {
-                var rows = exec.select();
-                return rows.hasNext() ? Map.of("thing", rows.next().get("thing")) : Map.of("thing", Sotk.named("none"));
-            }
+        private List<VoicePlot> plots(String name) {
+            var about = parameters.containsKey("thing")
+                    ? parameters
+                    : Map.of("thing", one("frame-subject", "subject", Map.of()));
+            var known = new HashMap<>(about);
+            known.put("whole", one("plot-whole", "whole", about));
+            return VoicePlot.all(
+                    rows(name, reader, dataset, known), rows("sides", reader, dataset, Map.of()), reader.language());
         }
 
-        private List<VoicePlot> plots(String name) {
-            return VoicePlot.all(
-                    rows(name, reader, dataset, parameters.containsKey("thing") ? parameters : subject()),
-                    rows("sides", reader, dataset, Map.of()),
-                    reader.language());
+        /** The value of a variable in the first row of a query; a name of nothing, if there is none. */
+        private Node one(String name, String variable, Map<String, Node> given) {
+            try (QueryExec exec = exec(name, reader, dataset, given)) {
+                var rows = exec.select();
+                return rows.hasNext() ? rows.next().get(variable) : Sotk.named("none");
+            }
         }
     }
 }
