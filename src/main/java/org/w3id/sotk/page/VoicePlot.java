@@ -56,6 +56,21 @@ public record VoicePlot(Row head, List<Band> bands, List<PlotAxis.Tick> ticks, L
                     .get(position);
         }
 
+        /** Returns its colour on paper, as in {@code style.css}, for files that stand alone. */
+        public String colour() {
+            return List.of("#55606b", "#0b7285", "#862e9c").get(position);
+        }
+
+        /** Returns the colour of its ground on paper. */
+        public String ground() {
+            return List.of("#f2efe8", "#e6f2f4", "#f5eaf7").get(position);
+        }
+
+        /** Returns where a file that stands alone explains it, in pixels from the left; nowhere, if it is of no side. */
+        public int key() {
+            return List.of(0, 72, 620).get(position);
+        }
+
         /** Returns whether there is something to say about it: that a side is silent, too. */
         public boolean isShown() {
             return position > 0 || !dots.isEmpty();

@@ -49,6 +49,7 @@ import org.w3id.sotk.server.pages.EmbedServlet;
 import org.w3id.sotk.server.pages.Finder;
 import org.w3id.sotk.server.pages.OembedServlet;
 import org.w3id.sotk.server.pages.PageServlet;
+import org.w3id.sotk.server.pages.PlotServlet;
 import org.w3id.sotk.server.pages.QueryServlet;
 import org.w3id.sotk.server.pages.SearchServlet;
 import org.w3id.sotk.server.pages.TermServlet;
@@ -132,6 +133,7 @@ final class Routes {
                 .addServlet("/id/claim/*", new ClaimServlet(served, pages, address, root))
                 .addServlet("/cite/*", new CiteServlet(served, pages, address, root))
                 .addServlet("/embed/*", new EmbedServlet(served, pages, address, root))
+                .addServlet("/plot/*", new PlotServlet(served, pages, address, root))
                 .addServlet("/oembed", new OembedServlet(served, pages, address, root))
                 .addServlet("/shapes/*", new ThingServlet(served, pages, address, root))
                 .addServlet("/ontology/", new TermServlet(served, pages, root, "ontology"))
