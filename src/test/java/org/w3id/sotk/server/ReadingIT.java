@@ -32,7 +32,6 @@ class ReadingIT {
         assertThat(browser.text()).isEqualTo(everything);
     }
 
-    /** The README shows these two as {@code src/site/mine-az.png} and {@code src/site/mine-am.png}. */
     @Test
     void eachSideSeesItsOwnShareOfTheMine() throws IOException {
         for (var side : Map.of("az", "76%", "am", "50%").entrySet()) {
@@ -42,8 +41,6 @@ class ReadingIT {
             assertThat(plot.findElements(By.cssSelector("svg a:not(.elsewhere) text")))
                     .extracting(WebElement::getText)
                     .contains(side.getValue());
-            browser.driver().executeScript("arguments[0].scrollIntoView()", plot);
-            browser.screenshot("readme-" + side.getKey(), Map.of());
         }
     }
 
