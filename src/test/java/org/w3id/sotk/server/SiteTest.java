@@ -239,6 +239,14 @@ class SiteTest {
     }
 
     @Test
+    void saysWhereOnlySomeOfTheWordsWereFound() throws Exception {
+        assertThat(send(request("search?q=xyzzy+Pashinyan+plugh")).body())
+                .contains("Nothing has all of these words", "<mark>Pashinyan</mark>")
+                .doesNotContain("></a>");
+        assertThat(send(request("search?q=Pashinyan")).body()).doesNotContain("Nothing has all of these words");
+    }
+
+    @Test
     void explainsAClaimByOneOfTheData() throws Exception {
         assertThat(send(request("about/data")).body())
                 .contains(">claimant</a></td>", ">Azerbaijani officials</a></td>")

@@ -109,14 +109,17 @@ public final class McpTools {
     }
 
     private CallToolResult search(Arguments arguments) {
-        var hits = search.find(arguments.text("text"), HITS + 1);
+        var text = arguments.text("text");
+        var whole = search.find(text, HITS + 1);
+        var hits = whole.isEmpty() ? search.findAny(text, HITS + 1) : whole;
         if (hits.isEmpty()) {
             throw new UserError("nothing was found; try fewer words, or another language");
         }
         var lines = hits.stream()
                 .limit(HITS)
                 .map(hit -> hit.iri() + "\t" + hit.text().replaceAll("\\s+", " ") + "\n")
-                .collect(joining());
+                .collect(joining(
+                        "", hits.get(0).hasAllWords() ? "" : "Nothing has all of these words; these have some:\n", ""));
         return result(lines, hits.size() > HITS, HITS + " things");
     }
 
