@@ -1,6 +1,7 @@
 package org.w3id.sotk.engine;
 
 import java.util.function.Supplier;
+import org.apache.jena.sparql.algebra.op.OpBGP;
 import org.apache.jena.sparql.algebra.op.OpGroup;
 import org.apache.jena.sparql.algebra.op.OpJoin;
 import org.apache.jena.sparql.algebra.op.OpLeftJoin;
@@ -11,6 +12,8 @@ import org.apache.jena.sparql.engine.QueryIterator;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.engine.iterator.QueryIter1;
 import org.apache.jena.sparql.engine.iterator.QueryIterConvert;
+import org.apache.jena.sparql.engine.iterator.QueryIterPlainWrapper;
+import org.apache.jena.sparql.engine.iterator.QueryIterSingleton;
 import org.apache.jena.sparql.engine.main.OpExecutor;
 import org.jspecify.annotations.Nullable;
 import org.w3id.sotk.engine.functions.ShortValues;
@@ -26,6 +29,18 @@ final class Joins extends OpExecutor {
 
     Joins(ExecutionContext context) {
         super(context);
+    }
+
+    /** For one row it is not worth making a plan. */
+    @Override
+    protected QueryIterator execute(OpBGP pattern, QueryIterator input) {
+        var triples = pattern.getPattern().getList();
+        if (!(input instanceof QueryIterSingleton) || input.isJoinIdentity() || !Matches.canMatch(triples)) {
+            return super.execute(pattern, input);
+        }
+        var row = input.next();
+        input.close();
+        return QueryIterPlainWrapper.create(new Matches(execCxt.getActiveGraph()).of(triples, row), execCxt);
     }
 
     @Override

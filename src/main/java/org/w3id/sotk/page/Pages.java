@@ -26,6 +26,7 @@ import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.store.Queries;
 import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.store.TurtleLayout;
+import org.w3id.sotk.vocabulary.Sotk;
 
 /**
  * Pages that are a template and the queries it names: a section {@code {{#thing-claims}}} is repeated for each row of
@@ -173,10 +174,21 @@ public final class Pages {
         }
 
         private List<VoicePlot> plots(String name) {
+            var about = parameters.containsKey("thing")
+                    ? parameters
+                    : Map.of("thing", one("frame-subject", "subject", Map.of()));
+            var known = new HashMap<>(about);
+            known.put("whole", one("plot-whole", "whole", about));
             return VoicePlot.all(
-                    rows(name, reader, dataset, parameters),
-                    rows("sides", reader, dataset, Map.of()),
-                    reader.language());
+                    rows(name, reader, dataset, known), rows("sides", reader, dataset, Map.of()), reader.language());
+        }
+
+        /** The value of a variable in the first row of a query; a name of nothing, if there is none. */
+        private Node one(String name, String variable, Map<String, Node> given) {
+            try (QueryExec exec = exec(name, reader, dataset, given)) {
+                var rows = exec.select();
+                return rows.hasNext() ? rows.next().get(variable) : Sotk.named("none");
+            }
         }
     }
 }

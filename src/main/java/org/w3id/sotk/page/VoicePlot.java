@@ -1,7 +1,6 @@
 package org.w3id.sotk.page;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,9 +20,8 @@ import java.util.stream.Stream;
  * @param ticks of the axis
  * @param misprinted the figures that are on no scale
  * @param height of all bands in pixels
- * @param axis the height at which the line of the axis is
  */
-public record VoicePlot(Row head, List<Band> bands, List<Tick> ticks, List<Row> misprinted, int height, int axis) {
+public record VoicePlot(Row head, List<Band> bands, List<PlotAxis.Tick> ticks, List<Row> misprinted, int height) {
     /** Returns the height with the numbers of the axis, in pixels. */
     public int total() {
         return height + LAYER;
@@ -67,16 +65,13 @@ public record VoicePlot(Row head, List<Band> bands, List<Tick> ticks, List<Row> 
     /**
      * One figure.
      *
-     * @param x where it begins, in hundredths of the axis
-     * @param end where it ends; the same, if it is one number
+     * @param x where its dot is, in hundredths of the axis
+     * @param end how far it reaches; the same, if it is one number
      * @param y in pixels
      * @param isOpen whether it only has one bound
      * @param isLeft whether its text stands to the left of it
      */
     public record Dot(Row row, String x, String end, int y, boolean isRange, boolean isOpen, boolean isLeft) {}
-
-    /** A number on the axis, in hundredths of it. */
-    public record Tick(String x, String text) {}
 
     /**
      * Returns a plot for each scale, in their order.
@@ -97,7 +92,7 @@ public record VoicePlot(Row head, List<Band> bands, List<Tick> ticks, List<Row> 
         var byMisprint =
                 rows.stream().collect(Collectors.partitioningBy(row -> Boolean.TRUE.equals(row.get("isMisprinted"))));
         var printed = Objects.requireNonNull(byMisprint.get(false));
-        var axis = Axis.of(printed);
+        var axis = PlotAxis.of(printed);
         var stacks = IntStream.rangeClosed(0, 2)
                 .mapToObj(position -> stacked(at(position, printed), axis))
                 .toList();
@@ -111,8 +106,7 @@ public record VoicePlot(Row head, List<Band> bands, List<Tick> ticks, List<Row> 
                         band(0, "", stacks.get(0), outer, inner)),
                 axis.ticks(language),
                 Objects.requireNonNull(byMisprint.get(true)),
-                2 * outer + inner,
-                outer + LAYER / 2);
+                2 * outer + inner);
     }
 
     private static List<Row> at(int position, List<Row> rows) {
@@ -148,14 +142,18 @@ public record VoicePlot(Row head, List<Band> bands, List<Tick> ticks, List<Row> 
                 height);
     }
 
-    /** A figure with the space that it and its text take, in hundredths of the axis. */
-    private record Stacked(Row row, double low, double high, boolean isOpen, boolean isLeft, int layer) {
+    /** A figure with the space that it and its text take, in hundredths of the axis; its text is where no line goes. */
+    private record Stacked(Row row, double low, double high, boolean isOpenUp, boolean isOpenDown, int layer) {
         double from() {
-            return low - DOT / 2 - (isLeft ? width() : 0);
+            return low - DOT / 2 - (isLeft() ? width() : 0);
         }
 
         double to() {
-            return high + DOT / 2 + (isLeft ? 0 : width());
+            return high + DOT / 2 + (isLeft() ? 0 : width());
+        }
+
+        private boolean isLeft() {
+            return isOpenUp ? low > 25 : !isOpenDown && low > 60;
         }
 
         private double width() {
@@ -167,18 +165,25 @@ public record VoicePlot(Row head, List<Band> bands, List<Tick> ticks, List<Row> 
         }
 
         Dot at(int y) {
-            return new Dot(row, hundredths(low), hundredths(high), y, high > low, isOpen, isLeft);
+            return new Dot(
+                    row,
+                    hundredths(isOpenDown ? high : low),
+                    hundredths(isOpenDown ? low : high),
+                    y,
+                    high > low,
+                    isOpenUp || isOpenDown,
+                    isLeft());
         }
     }
 
-    private static List<Stacked> stacked(List<Row> rows, Axis axis) {
+    private static List<Stacked> stacked(List<Row> rows, PlotAxis axis) {
         var placed = new ArrayList<Stacked>();
         for (var row : rows) {
-            double low = number(row, "low").map(axis::place).orElse(0.0);
-            double high = number(row, "high").map(axis::place).orElse(100.0);
-            boolean isOpen = number(row, "low").isEmpty() || number(row, "high").isEmpty();
+            var low = number(row, "low").map(axis::place);
+            var high = number(row, "high").map(axis::place);
             IntStream.iterate(0, layer -> layer + 1)
-                    .mapToObj(layer -> new Stacked(row, low, high, isOpen, low > 60, layer))
+                    .mapToObj(layer ->
+                            new Stacked(row, low.orElse(0.0), high.orElse(100.0), high.isEmpty(), low.isEmpty(), layer))
                     .filter(dot -> placed.stream().noneMatch(dot::covers))
                     .findFirst()
                     .ifPresent(placed::add);
@@ -186,79 +191,15 @@ public record VoicePlot(Row head, List<Band> bands, List<Tick> ticks, List<Row> 
         return placed;
     }
 
-    /**
-     * From where to where the axis reaches, in the unit of the figures.
-     *
-     * @param step between two ticks
-     * @param unit a row in whose unit the ticks are written
-     */
-    private record Axis(BigDecimal from, BigDecimal to, BigDecimal step, Optional<Row> unit) {
-        private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-
-        static Axis of(List<Row> rows) {
-            var numbers = rows.stream()
-                    .flatMap(row -> Stream.of(number(row, "low"), number(row, "high")))
-                    .flatMap(Optional::stream)
-                    .sorted()
-                    .toList();
-            if (numbers.isEmpty()
-                    || rows.stream().allMatch(row -> text(row, "unitForm").startsWith("unit/percent"))) {
-                return new Axis(
-                        BigDecimal.ZERO,
-                        HUNDRED,
-                        BigDecimal.valueOf(25),
-                        rows.stream().findFirst());
-            }
-            var least = numbers.get(0);
-            var most = numbers.get(numbers.size() - 1);
-            // What is far from nothing is not compared with nothing.
-            var start = least.multiply(BigDecimal.valueOf(2)).compareTo(most) > 0 ? least : BigDecimal.ZERO;
-            var step = round(most.subtract(start).max(BigDecimal.ONE.max(most.movePointLeft(3))));
-            return new Axis(
-                    start.divide(step, 0, RoundingMode.FLOOR).multiply(step),
-                    most.divide(step, 0, RoundingMode.CEILING).multiply(step),
-                    step,
-                    rows.stream().findFirst());
-        }
-
-        /** Returns a fifth to a half of {@code length} as 1, 2 or 5 times a power of ten. */
-        private static BigDecimal round(BigDecimal length) {
-            var power = BigDecimal.ONE.scaleByPowerOfTen(length.precision() - length.scale() - 1);
-            return Stream.of("0.2", "0.5", "1", "2")
-                    .map(BigDecimal::new)
-                    .map(power::multiply)
-                    .filter(step -> length.compareTo(step.multiply(BigDecimal.valueOf(5))) <= 0)
-                    .findFirst()
-                    .orElse(power.multiply(BigDecimal.valueOf(2)));
-        }
-
-        double place(BigDecimal number) {
-            return number.subtract(from)
-                    .multiply(HUNDRED)
-                    .divide(to.subtract(from).max(new BigDecimal("1e-9")), MathContext.DECIMAL32)
-                    .doubleValue();
-        }
-
-        List<Tick> ticks(String language) {
-            var factor = unit.flatMap(row -> number(row, "factor")).orElse(BigDecimal.ONE);
-            var form = unit.map(row -> text(row, "unitForm")).orElse("");
-            return Stream.iterate(from, tick -> tick.compareTo(to) <= 0, tick -> tick.add(step))
-                    .map(tick -> new Tick(
-                            hundredths(place(tick)),
-                            InLanguage.of(language).amount(tick.divide(factor, MathContext.DECIMAL32), form)))
-                    .toList();
-        }
-    }
-
-    private static String text(Row row, String name) {
+    static String text(Row row, String name) {
         return Objects.toString(row.get(name + "_raw"), "");
     }
 
-    private static Optional<BigDecimal> number(Row row, String name) {
+    static Optional<BigDecimal> number(Row row, String name) {
         return Optional.ofNullable((BigDecimal) row.get(name + "_number"));
     }
 
-    private static String hundredths(double place) {
+    static String hundredths(double place) {
         return BigDecimal.valueOf(place).setScale(2, RoundingMode.HALF_UP).toPlainString();
     }
 }

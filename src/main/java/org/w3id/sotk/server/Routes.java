@@ -40,10 +40,14 @@ import org.w3id.sotk.server.http.ResponseFilter;
 import org.w3id.sotk.server.http.TurnFilter;
 import org.w3id.sotk.server.mcp.McpFilter;
 import org.w3id.sotk.server.mcp.McpTools;
+import org.w3id.sotk.server.pages.CiteServlet;
+import org.w3id.sotk.server.pages.ClaimServlet;
 import org.w3id.sotk.server.pages.CompareServlet;
 import org.w3id.sotk.server.pages.ConformanceServlet;
 import org.w3id.sotk.server.pages.EditorServlet;
+import org.w3id.sotk.server.pages.EmbedServlet;
 import org.w3id.sotk.server.pages.Finder;
+import org.w3id.sotk.server.pages.OembedServlet;
 import org.w3id.sotk.server.pages.PageServlet;
 import org.w3id.sotk.server.pages.QueryServlet;
 import org.w3id.sotk.server.pages.SearchServlet;
@@ -121,11 +125,15 @@ final class Routes {
                 .addServlet("/.well-known/*", new VoidServlet(served, pages, address, descriptions, root))
                 .addServlet("/view/*", new ViewServlet(served, root))
                 .addServlet("/data", new DataServlet(served))
-                .addServlet("/graph/*", new GraphServlet(served, pages, root))
+                .addServlet("/graph/*", new GraphServlet(served, pages, address, root))
                 .addServlet("/dump", new ExportServlet(served, root))
                 .addServlet("/export/*", new ExportServlet(served, root))
-                .addServlet("/id/*", new ThingServlet(served, pages, root))
-                .addServlet("/shapes/*", new ThingServlet(served, pages, root))
+                .addServlet("/id/*", new ThingServlet(served, pages, address, root))
+                .addServlet("/id/claim/*", new ClaimServlet(served, pages, address, root))
+                .addServlet("/cite/*", new CiteServlet(served, pages, address, root))
+                .addServlet("/embed/*", new EmbedServlet(served, pages, address, root))
+                .addServlet("/oembed", new OembedServlet(served, pages, address, root))
+                .addServlet("/shapes/*", new ThingServlet(served, pages, address, root))
                 .addServlet("/ontology/", new TermServlet(served, pages, root, "ontology"))
                 .addServlet("/ontology/*", new TermServlet(served, pages, root, "term"))
                 .addServlet("/vocab/*", new TermServlet(served, pages, root, "term"))
@@ -145,7 +153,8 @@ final class Routes {
                 .addServlet(TraceServlet.PATH + "*", new TraceServlet(served, pages, traces, root))
                 .addServlet("/about/data", new PageServlet(served, pages, root, "about-data"))
                 .addServlet("/about/conformance", new ConformanceServlet(served, pages, root))
-                .addServlet("/about/*", new ChapterServlet(served, pages, descriptions, root))
+                .addServlet("/about/*", new ChapterServlet(served, pages, descriptions, root, "chapter"))
+                .addServlet("/about/design", new ChapterServlet(served, pages, descriptions, root, "design"))
                 .addServlet("", new PageServlet(served, pages, root, "start"))
                 .build();
     }

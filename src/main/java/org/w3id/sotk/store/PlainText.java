@@ -17,6 +17,9 @@ import org.w3id.sotk.UserError;
 public final class PlainText {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
+    /** What Java reads in place of bytes that are not UTF-8. */
+    private static final char LOST = '\uFFFD';
+
     /**
      * What is invisible, or looks like something else: controls, which XML 1.0 (section 2.2) cannot hold either,
      * halves of surrogate pairs, private and unassignable characters, what Unicode calls default-ignorable (zero-width and
@@ -80,6 +83,11 @@ public final class PlainText {
      * @throws UserError with the line where they do not
      */
     public static String decode(byte[] bytes, String name, String remedy) {
+        var text = new String(bytes, StandardCharsets.UTF_8);
+        if (text.indexOf(LOST) < 0) {
+            return withoutMark(text);
+        }
+        // A strict decoder takes much longer, but knows where.
         var in = ByteBuffer.wrap(bytes);
         try {
             return withoutMark(StandardCharsets.UTF_8.newDecoder().decode(in).toString());

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -67,7 +68,6 @@ final class Browser implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        driver.executeCdpCommand("Network.setCacheDisabled", Map.of("cacheDisabled", true));
         driver.executeCdpCommand(
                 "Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", files.toString()));
     }
@@ -128,6 +128,11 @@ final class Browser implements AutoCloseable {
         driver.get(address(path, language));
     }
 
+    /** Says whether pages are loaded as if for the first time; otherwise what others have loaded is kept. */
+    void loadEverything(boolean isOn) {
+        driver.executeCdpCommand("Network.setCacheDisabled", Map.of("cacheDisabled", isOn));
+    }
+
     void widen(int width) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
@@ -184,7 +189,9 @@ final class Browser implements AutoCloseable {
 
     /** Returns what axe-core finds by one rule, or by all that are asked for. */
     List<?> axe(String rule) {
-        driver.executeScript(axe);
+        if (run("return typeof axe").equals("undefined")) {
+            driver.executeScript(axe);
+        }
         return (List<?>) await(AXE, rule);
     }
 
@@ -224,7 +231,9 @@ final class Browser implements AutoCloseable {
     }
 
     void screenshot(String name, Map<String, Object> how) throws IOException {
-        var image = driver.executeCdpCommand("Page.captureScreenshot", how);
+        var quickly = new HashMap<>(how);
+        quickly.put("optimizeForSpeed", true);
+        var image = driver.executeCdpCommand("Page.captureScreenshot", quickly);
         Files.write(SCREENSHOTS.resolve(name + ".png"), Base64.getDecoder().decode(String.valueOf(image.get("data"))));
     }
 

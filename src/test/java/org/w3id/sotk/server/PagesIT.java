@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,7 +41,34 @@ class PagesIT {
 
     private static final double MOST_SHIFT = 0.01;
 
+    /**
+     * What is unequal in how the sides stand beside each other: their areas, their heights on the screen, their order, or a
+     * side that is missing. The first side is left of the second, whatever the language.
+     */
+    private static final String UNEQUAL = """
+            return [...document.querySelectorAll(".sides")].filter(sides => sides.checkVisibility()).map(sides => {
+              const box = place => sides.querySelector(":scope > .side." + place)?.getBoundingClientRect();
+              const [first, second] = [box("first"), box("second")];
+              if (!first || !second) return "a side is missing";
+              const area = box => box.width * box.height;
+              if (Math.abs(area(first) / area(second) - 1) > 0.02) return "areas " + area(first) + " and " + area(second);
+              if (first.top !== second.top) return "not beside each other";
+              return first.right <= second.left ? "" : "in another order";
+            }).filter(Boolean);
+            """;
+
     private static final String STATUS = "return performance.getEntriesByType('navigation')[0].responseStatus";
+
+    /** Otherwise a page would weigh less. */
+    @BeforeEach
+    void loadEverything() {
+        browser.loadEverything(true);
+    }
+
+    @AfterEach
+    void loadAsUsual() {
+        browser.loadEverything(false);
+    }
 
     @TestFactory
     Stream<DynamicNode> everyPageIsSoundInEveryLanguage() {
@@ -65,6 +94,7 @@ class PagesIT {
                     .isLessThan(MOST_SHIFT);
         }
         fits(softly, Browser.PHONE);
+        softly.assertThat((List<?>) browser.run(UNEQUAL)).as("unequal sides").isEmpty();
         browser.screenshot(page.kind() + "-" + language + "-" + Browser.PHONE);
         if (language.equals("en")) {
             softly.assertThat(browser.axe("")).as("violations of WCAG 2.2 AA").isEmpty();
@@ -75,6 +105,7 @@ class PagesIT {
         browser.widen(Browser.DESK);
         var others = List.of("hy", "az", "ru");
         fits(softly, Browser.DESK);
+        softly.assertThat((List<?>) browser.run(UNEQUAL)).as("unequal sides").isEmpty();
         if (language.equals("en")) {
             browser.screenshot(page.kind() + "-" + language + "-" + Browser.DESK);
         }

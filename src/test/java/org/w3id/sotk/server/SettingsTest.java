@@ -32,7 +32,15 @@ class SettingsTest {
                 Endpoints.of(List.of()),
                 Bounds.DEFAULT);
         try (var other = Sites.start(settings)) {
-            for (String path : List.of("", "query/timeline", "ontology/Mine", "about/data", "no/such/page", "sparql")) {
+            for (String path : List.of(
+                    "",
+                    "query/timeline",
+                    "ontology/Mine",
+                    "about/data",
+                    "no/such/page",
+                    "sparql",
+                    "id/claim/share-74-in-azerbaijan",
+                    "embed/mine/sotk-zod")) {
                 var page = HTTP.send(
                         HttpRequest.newBuilder(other.url().resolve(path))
                                 .header("Accept", "text/html")
@@ -47,6 +55,14 @@ class SettingsTest {
                                 .build(),
                         BodyHandlers.ofString());
                 assertThat(description.body())
+                        .contains("https://example.org/mines/")
+                        .doesNotContain("127.0.0.1");
+            }
+            var card = "https://example.org/mines/id/mine/sotk-zod";
+            for (String path : List.of("cite/claim/share-74-in-azerbaijan.txt", "oembed?url=" + card)) {
+                var reference = HTTP.send(
+                        HttpRequest.newBuilder(other.url().resolve(path)).build(), BodyHandlers.ofString());
+                assertThat(reference.body())
                         .contains("https://example.org/mines/")
                         .doesNotContain("127.0.0.1");
             }

@@ -20,16 +20,17 @@ public final class ChapterServlet extends PageServlet {
 
     private final transient Descriptions descriptions;
 
-    /** Serves the chapters, whose titles are in {@code descriptions}. */
-    public ChapterServlet(ServedDataset served, Pages pages, Descriptions descriptions, String root) {
-        super(served, pages, root, "chapter");
+    /** Serves the chapters by {@code template}; their titles are in {@code descriptions}. */
+    public ChapterServlet(ServedDataset served, Pages pages, Descriptions descriptions, String root, String template) {
+        super(served, pages, root, template);
         this.descriptions = descriptions;
     }
 
     @Override
     protected void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, AskedDataset dataset)
             throws IOException {
-        var name = Objects.toString(request.getPathInfo(), "/").substring(1);
+        var path = request.getServletPath() + Objects.toString(request.getPathInfo(), "");
+        var name = path.substring(FOLDER.length() + 1);
         var chapter = Chapter.named(name);
         if (chapter.isEmpty()) {
             response.sendError(404, "There is no such chapter; all are listed at " + reader.root() + FOLDER);

@@ -6,6 +6,7 @@ import org.apache.jena.sparql.graph.GraphFactory;
 import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.page.Pages;
 import org.w3id.sotk.page.Reader;
+import org.w3id.sotk.server.http.PublicAddress;
 import org.w3id.sotk.server.pages.ThingServlet;
 import org.w3id.sotk.viewpoint.ServedDataset;
 import org.w3id.sotk.vocabulary.Sotk;
@@ -16,8 +17,8 @@ import org.w3id.sotk.vocabulary.Sotk;
  */
 public final class GraphServlet extends ThingServlet {
     /** Sends the graphs of {@code served}; {@code root} is the path of the start page as clients see it. */
-    public GraphServlet(ServedDataset served, Pages pages, String root) {
-        super(served, pages, root);
+    public GraphServlet(ServedDataset served, Pages pages, PublicAddress address, String root) {
+        super(served, pages, address, root);
     }
 
     /** A file's name may end like an address that asks for a format. */

@@ -10,7 +10,7 @@ import org.eclipse.jetty.server.Request;
 
 /**
  * What every response says, errors too: any page may read it (CORS, without credentials), a browser runs nothing that
- * comes from elsewhere, and the request has a name that its client and the log share.
+ * comes from elsewhere, only cards are shown in pages of others, and the request has a name that its client and the log share.
  */
 public final class CommonHeaders implements HttpConfiguration.Customizer {
     /** The header that names a request. */
@@ -25,11 +25,21 @@ public final class CommonHeaders implements HttpConfiguration.Customizer {
                     "Access-Control-Expose-Headers",
                     "ETag, Last-Modified, Link, Location, Retry-After, " + REQUEST_ID + ", " + SERVICES),
             new HttpField("X-Content-Type-Options", "nosniff"),
-            new HttpField("Referrer-Policy", "no-referrer"),
-            new HttpField(
-                    "Content-Security-Policy",
-                    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
-                            + " frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default dompurify"));
+            new HttpField("Referrer-Policy", "no-referrer"));
+
+    /** What is below this may be framed by others. */
+    private static final String FRAMED = "/embed/";
+
+    private static final HttpField FOR_OTHERS = policy("*");
+    private static final HttpField FOR_NOBODY = policy("'none'");
+
+    private static HttpField policy(String framedBy) {
+        return new HttpField(
+                "Content-Security-Policy",
+                "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
+                        + " frame-ancestors " + framedBy
+                        + "; require-trusted-types-for 'script'; trusted-types default dompurify");
+    }
 
     private static final List<HttpField> PREFLIGHT = List.of(
             new HttpField(
@@ -46,6 +56,9 @@ public final class CommonHeaders implements HttpConfiguration.Customizer {
     /** Adds them where they are missing, as on a request that cannot be read; returns the name of the request. */
     public static String complete(Request request, HttpFields.Mutable headers) {
         ALWAYS.forEach(headers::put);
+        // By the path, since a browser takes the headers of a 304 for those of what it has.
+        var path = Objects.toString(request.getHttpURI().getCanonicalPath(), "");
+        headers.put(path.startsWith(FRAMED) ? FOR_OTHERS : FOR_NOBODY);
         var named = Objects.toString(request.getAttribute(REQUEST_ID), "");
         var name = named.isEmpty() ? UUID.randomUUID().toString() : named;
         request.setAttribute(REQUEST_ID, name);

@@ -3,6 +3,7 @@ package org.w3id.sotk.server.pages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.jena.graph.Graph;
@@ -14,6 +15,7 @@ import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.page.Pages;
 import org.w3id.sotk.page.Reader;
 import org.w3id.sotk.server.http.Accept;
+import org.w3id.sotk.server.http.PublicAddress;
 import org.w3id.sotk.server.http.Rdf;
 import org.w3id.sotk.viewpoint.ServedDataset;
 import org.w3id.sotk.vocabulary.Sotk;
@@ -23,9 +25,17 @@ import org.w3id.sotk.vocabulary.Sotk;
  * of the address. {@code queries/pages/describe.rq} decides what a description holds.
  */
 public class ThingServlet extends PageServlet {
+    private final transient PublicAddress address;
+
     /** Describes the things of {@code served}; {@code root} is the path of the start page as clients see it. */
-    public ThingServlet(ServedDataset served, Pages pages, String root) {
-        super(served, pages, root, "thing");
+    public ThingServlet(ServedDataset served, Pages pages, PublicAddress address, String root) {
+        this(served, pages, address, root, "thing");
+    }
+
+    /** The same, with a page of its own. */
+    protected ThingServlet(ServedDataset served, Pages pages, PublicAddress address, String root, String template) {
+        super(served, pages, root, template);
+        this.address = address;
     }
 
     @Override
@@ -51,12 +61,17 @@ public class ThingServlet extends PageServlet {
             Rdf.send(request, response, graph, ending);
             return;
         }
-        send(
-                response,
-                Map.of("formats", formats, "schemaOrg", schemaOrg(thing, reader, dataset)),
-                reader.at(path),
-                dataset,
-                thing);
+        var page = new HashMap<>(more(request, reader.at(path), dataset, iri, path));
+        page.put("formats", formats);
+        page.put("folded", true);
+        page.put("schemaOrg", schemaOrg(thing, reader, dataset));
+        send(response, page, reader.at(path), dataset, thing);
+    }
+
+    /** Returns what else the page of {@code thing}, at {@code path}, says: where others find how to show it. */
+    protected Map<String, Object> more(
+            HttpServletRequest request, Reader reader, AskedDataset dataset, Node thing, String path) {
+        return path.startsWith("id/") ? Map.of("embed", Embed.of(address.of(request), reader)) : Map.of();
     }
 
     private String schemaOrg(Map<String, Node> thing, Reader reader, AskedDataset dataset) {

@@ -1,0 +1,49 @@
+package org.w3id.sotk.server.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.w3id.sotk.engine.AskedDataset;
+import org.w3id.sotk.page.Pages;
+import org.w3id.sotk.page.Reader;
+import org.w3id.sotk.server.http.PublicAddress;
+import org.w3id.sotk.viewpoint.ServedDataset;
+import org.w3id.sotk.vocabulary.Sotk;
+
+/** A card for the pages of others, at {@code /embed/KIND/NAME}: what both sides say of a thing, or of what a claim says. */
+public final class EmbedServlet extends PageServlet {
+    private final transient PublicAddress address;
+
+    /** Shows cards of what is in {@code served}; {@code root} is the path of the start page as clients see it. */
+    public EmbedServlet(ServedDataset served, Pages pages, PublicAddress address, String root) {
+        super(served, pages, root, "embed");
+        this.address = address;
+    }
+
+    @Override
+    protected void answer(HttpServletRequest request, HttpServletResponse response, Reader reader, AskedDataset dataset)
+            throws IOException {
+        var path = Objects.toString(request.getPathInfo(), "/").substring(1);
+        if (path.isEmpty() || path.endsWith("/")) {
+            toThing(response, reader, path);
+            return;
+        }
+        var thing = Map.<String, Node>of("thing", NodeFactory.createURI(Sotk.BASE + "id/" + path));
+        if (pages().rows("embed-head", reader, dataset, thing).isEmpty()) {
+            response.sendError(
+                    404, "There is nothing by that name in this view; search for it at " + reader.root() + "search");
+            return;
+        }
+        send(response, Map.of("address", address.of(request)), reader.at("id/" + path), dataset, thing);
+    }
+
+    /** Sends a reader to the thing, or the list of things, at {@code path} below {@code id/}. */
+    static void toThing(HttpServletResponse response, Reader reader, String path) {
+        response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
+        response.setHeader("Location", reader.link("id/" + path));
+    }
+}
