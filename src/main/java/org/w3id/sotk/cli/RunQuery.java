@@ -1,5 +1,7 @@
 package org.w3id.sotk.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,12 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.federation.Federation;
 import org.w3id.sotk.federation.Trace;
 import org.w3id.sotk.query.Answer;
 import org.w3id.sotk.query.Format;
+import org.w3id.sotk.query.Sides;
 import org.w3id.sotk.store.Generation;
 import org.w3id.sotk.store.Home;
 import org.w3id.sotk.store.PlainText;
@@ -89,16 +94,45 @@ final class RunQuery implements Callable<Integer> {
                 var workbook = new ByteArrayOutputStream();
                 Answer.writeWorkbook(file, dataset, federation, trace, workbook);
                 print(workbook);
+                tellSides(file, served, federation, trace);
                 return 0;
             }
             var answer = Answer.to(file, dataset, format, federation, trace);
             out.print(answer.text());
+            tellSides(file, served, federation, trace);
             out.flush();
             return Main.exitCode(answer.yes());
         } finally {
             if (explain) {
                 explain(trace);
             }
+        }
+    }
+
+    /** Prints what each side answers, if they differ, below a table to read; beside any other format, how to ask for it. */
+    private void tellSides(QueryFile file, ServedDataset served, Federation federation, Trace trace) {
+        var readable = format == Format.TABLE ? Format.TABLE : Format.CSV;
+        var answers = new Sides(served, AskedDataset.of(served.dataset()))
+                .differing(
+                        file,
+                        Optional.ofNullable(view).map(name -> name.replace(ServedDataset.iri(""), "")),
+                        "en",
+                        name -> Answer.to(file, served.dataset(name), readable, federation, trace)
+                                .text());
+        if (answers.isEmpty()) {
+            return;
+        }
+        if (format == Format.TABLE) {
+            var out = spec.commandLine().getOut();
+            out.printf("%nThe sides answer differently.%n");
+            answers.forEach(side -> out.printf("%n%s (--view %s)%n%s", side.name(), side.view(), side.answer()));
+        } else {
+            spec.commandLine()
+                    .getErr()
+                    .println("sotk: the sides answer differently: ask "
+                            + answers.stream()
+                                    .map(side -> "--view " + side.view())
+                                    .collect(joining(" and ")));
         }
     }
 

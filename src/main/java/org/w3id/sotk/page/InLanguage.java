@@ -5,6 +5,7 @@ import com.ibm.icu.number.NumberFormatter;
 import com.ibm.icu.number.NumberFormatter.GroupingStrategy;
 import com.ibm.icu.number.Precision;
 import com.ibm.icu.number.UnlocalizedNumberFormatter;
+import com.ibm.icu.text.Collator;
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.util.ULocale;
 import java.math.BigDecimal;
@@ -13,6 +14,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -117,6 +119,11 @@ final class InLanguage {
         var pattern = Objects.requireNonNull(Words.of(language).get("date-" + exact), exact);
         return DateTimeFormatter.ofPattern(pattern, Locale.forLanguageTag(language))
                 .format(day);
+    }
+
+    /** Returns the order in which the language has its words. */
+    Comparator<String> order() {
+        return Collator.getInstance(locale)::compare;
     }
 
     /** Returns a message with its arguments filled in, in the plural or other form that they need. */

@@ -113,6 +113,14 @@ public final class Pages {
         }
     }
 
+    /** Returns what {@code thing} is called in the reader's language; nothing, if it has no name. */
+    public String name(Node thing, Reader reader, AskedDataset dataset) {
+        return rows("search-hit", reader, dataset, Map.of("thing", thing)).stream()
+                .map(row -> Objects.toString(row.get("name"), ""))
+                .findFirst()
+                .orElse("");
+    }
+
     /** Returns the graph that one query of a page constructs. */
     public Graph graph(String query, Reader reader, AskedDataset dataset, Map<String, Node> parameters) {
         try (QueryExec exec = exec(query, reader, dataset, parameters)) {

@@ -75,6 +75,12 @@ public record Reader(
         return new Reader(root, otherPath, language, languageIsChosen, viewpoint, on, today);
     }
 
+    /** Returns the same reader in another view, {@code VIEWPOINT[/AS-OF[/KNOWN-BY]]}. */
+    public Reader seeing(String otherView) {
+        var parts = otherView.split("/", 2);
+        return new Reader(root, path, language, languageIsChosen, parts[0], parts.length > 1 ? parts[1] : "", today);
+    }
+
     /** Returns the query string that keeps the choices in a link: empty, or with its question mark. */
     public String keep() {
         return keep(languageIsChosen ? language : "", viewpoint, on);

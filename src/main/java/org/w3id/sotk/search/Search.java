@@ -22,8 +22,10 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
@@ -40,6 +42,9 @@ public final class Search {
     private static final int MOST_WORDS = 8;
     private static final int TEXTS_OF_ONE = 20;
 
+    /** So few may be a name. */
+    private static final int WORDS_OF_A_QUESTION = 4;
+
     private final QueryFile texts;
     private final Supplier<DatasetGraph> dataset;
     private @Nullable CompletableFuture<IndexSearcher> index;
@@ -49,8 +54,9 @@ public final class Search {
      *
      * @param iri what it is
      * @param text that of its texts in which the words are
+     * @param hasAllWords whether all the words are in it
      */
-    public record Hit(String iri, String text) {}
+    public record Hit(String iri, String text, boolean hasAllWords) {}
 
     /** Searches the texts that {@code texts} selects in {@code dataset}, which are read when somebody first searches. */
     public Search(QueryFile texts, Supplier<DatasetGraph> dataset) {
@@ -78,7 +84,8 @@ public final class Search {
                 writer.addDocument(document(
                         row.get("thing").getURI(),
                         row.get("text").getLiteralLexicalForm(),
-                        row.get("isName").getLiteralLexicalForm()));
+                        row.get("isName").getLiteralLexicalForm(),
+                        row.get("first").getLiteralLexicalForm()));
             }
             writer.commit();
             return new IndexSearcher(DirectoryReader.open(directory));
@@ -87,12 +94,13 @@ public final class Search {
         }
     }
 
-    private static Document document(String iri, String text, String isName) {
+    private static Document document(String iri, String text, String isName, String first) {
         var latin = Spelling.latin(text);
         var document = new Document();
         document.add(new StringField("iri", iri, Store.YES));
         document.add(new TextField("text", text, Store.YES));
         document.add(new StringField("isName", isName, Store.NO));
+        document.add(new StringField("first", first, Store.NO));
         document.add(new StringField("whole", latin, Store.NO));
         document.add(new TextField("latin", latin, Store.NO));
         if (isName.equals("true")) {
@@ -107,27 +115,51 @@ public final class Search {
 
     /**
      * Returns what has all the words of {@code text}, or all but one if nothing has them all, or some that are spelt
-     * nearly so; the best first, and at most {@code most}, which is not negative.
+     * nearly so; the best first, and at most {@code most}, which is not negative. What the data are about is the best for
+     * its names, and a question for what reads like one.
      */
     public List<Hit> find(String text, int most) {
-        var latin = Spelling.latin(text.substring(0, Math.min(LONGEST, text.length())));
-        var words = Arrays.stream(latin.split(" +", -1))
-                .filter(word -> !word.isEmpty())
-                .limit(MOST_WORDS)
-                .toList();
+        var latin = latin(text);
+        var words = words(latin);
         if (words.isEmpty() || most == 0) {
             return List.of();
         }
-        var hits = find(latin, words, words.size(), most);
-        return hits.isEmpty() && words.size() > 2 ? find(latin, words, words.size() - 1, most) : hits;
+        var hits = find(firstOf(latin, words), words, words.size(), most);
+        return hits.isEmpty() && words.size() > 2 ? find(new MatchNoDocsQuery(), words, words.size() - 1, most) : hits;
     }
 
-    private List<Hit> find(String latin, List<String> words, int needed, int most) {
-        var all = new BooleanQuery.Builder().setMinimumNumberShouldMatch(needed);
-        words.forEach(word -> all.add(word(word), Occur.SHOULD));
-        var query = new BooleanQuery.Builder()
-                .add(all.build(), Occur.MUST)
+    /** Returns what has any word of {@code text}, that which has the rarest and the most of them first. */
+    public List<Hit> findAny(String text, int most) {
+        var words = words(latin(text));
+        return words.isEmpty() || most == 0 ? List.of() : find(new MatchNoDocsQuery(), words, 1, most);
+    }
+
+    /** What is better than all others, if it has all the words. */
+    private static org.apache.lucene.search.Query firstOf(String latin, List<String> words) {
+        var kind = words.size() < WORDS_OF_A_QUESTION ? "subject" : "question";
+        return new BooleanQuery.Builder()
                 .add(boost(new TermQuery(new Term("whole", latin)), 20), Occur.SHOULD)
+                .add(boost(new ConstantScoreQuery(new TermQuery(new Term("first", kind))), 1000), Occur.SHOULD)
+                .build();
+    }
+
+    private static String latin(String text) {
+        return Spelling.latin(text.substring(0, Math.min(LONGEST, text.length())));
+    }
+
+    private static List<String> words(String latin) {
+        return Arrays.stream(latin.split(" +", -1))
+                .filter(word -> !word.isEmpty())
+                .limit(MOST_WORDS)
+                .toList();
+    }
+
+    private List<Hit> find(org.apache.lucene.search.Query better, List<String> words, int needed, int most) {
+        var enough = new BooleanQuery.Builder().setMinimumNumberShouldMatch(needed);
+        words.forEach(word -> enough.add(word(word), Occur.SHOULD));
+        var query = new BooleanQuery.Builder()
+                .add(enough.build(), Occur.MUST)
+                .add(better, Occur.SHOULD)
                 .add(boost(new TermQuery(new Term("isName", "true")), 4), Occur.SHOULD)
                 .build();
         try {
@@ -136,7 +168,9 @@ public final class Search {
             var fields = searcher.storedFields();
             for (var found : searcher.search(query, TEXTS_OF_ONE * most).scoreDocs) {
                 var document = fields.document(found.doc);
-                hits.putIfAbsent(document.get("iri"), new Hit(document.get("iri"), document.get("text")));
+                hits.putIfAbsent(
+                        document.get("iri"),
+                        new Hit(document.get("iri"), document.get("text"), needed == words.size()));
             }
             return hits.values().stream().limit(most).toList();
         } catch (IOException e) {

@@ -64,6 +64,31 @@ class RunQueryTest extends VerbTest {
         assertThat(out.toString()).contains(part);
     }
 
+    @Test
+    void printsWhatEachSideAnswersWhereTheyDiffer() {
+        assertThat(sotk("query", "territory-shares")).isZero();
+        assertThat(out.toString())
+                .contains("The sides answer differently.")
+                .containsPattern("(?s)Armenia \\(--view am\\)\n.* 50\\.0 .*Azerbaijan \\(--view az\\)\n.* 74\\.0 ");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"territory-shares,am", "territory-shares,all", "what-happened,az", "workers,common"})
+    void printsNothingMoreWhereASideIsChosenOrEachRowHasItsSpeaker(String query, String view) {
+        assertThat(sotk("query", query, "--view", view)).isZero();
+        assertThat(out.toString()).doesNotContain("The sides answer differently");
+    }
+
+    @Test
+    void saysBesideWhatProgramsReadThatTheSidesDiffer() {
+        assertThat(sotk("query", "territory-shares", "--view", "common/2023", "--format", "csv"))
+                .isZero();
+        assertThat(out.toString()).isEqualTo("part,percent\n");
+        assertThat(err.toString())
+                .isEqualTo("sotk: the sides answer differently: ask --view am/2023 and --view az/2023\n");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     query territory-shares --view xx              | viewpoint "xx" is unknown; choose one of common, all

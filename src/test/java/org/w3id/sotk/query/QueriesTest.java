@@ -83,6 +83,16 @@ class QueriesTest {
         return Stream.of(query.head().getOrDefault("keywords", "").split(", "));
     }
 
+    /** What lists claims has each with its speaker, so that the sides need not be asked one by one. */
+    @Test
+    void areAskedOfEachSideWhereTheyAreAboutPlainTriples() {
+        assertThat(queries().filter(query -> keywords(query).anyMatch("view"::equals)))
+                .extracting(QueryFile::name)
+                .containsExactly("mine-status", "territory-shares", "what-happened", "who-controls");
+        assertThat(queries().filter(query -> keywords(query).anyMatch("view"::equals)))
+                .allSatisfy(query -> assertThat(query.text()).doesNotContain("sotk:claimant", "sotk:about"));
+    }
+
     @TestFactory
     Stream<DynamicTest> haveATitleAndAQuestionInEachLanguageKeywordsAndAReader() {
         return queries()

@@ -1,5 +1,6 @@
 package org.w3id.sotk.search;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -24,19 +25,42 @@ class SearchTest {
     Stream<DynamicTest> finds() throws IOException {
         return Files.readAllLines(Path.of("src/test/resources/search/cases.txt")).stream()
                 .filter(line -> !line.startsWith("#"))
-                .map(line -> line.split(" -> ", -1))
-                .map(words -> dynamicTest(words[0], () -> check(words[0], words[1])));
+                .map(line -> line.split(" (?=[-=~]> )", 2))
+                .map(words -> dynamicTest(
+                        String.join(" ", words), () -> check(words[0], words[1].charAt(0), words[1].substring(3))));
     }
 
-    private static void check(String typed, String expected) {
-        var hits = SEARCH.find(typed, 5).stream()
-                .map(hit -> Prefixes.shorten(NodeFactory.createURI(hit.iri())))
-                .toList();
+    private static void check(String typed, char how, String expected) {
+        var found = SEARCH.find(typed, 5);
+        var hits = (how == '~' ? SEARCH.findAny(typed, 5) : found)
+                .stream()
+                        .map(hit -> Prefixes.shorten(NodeFactory.createURI(hit.iri())))
+                        .toList();
         if (expected.equals("nothing")) {
             assertThat(hits).isEmpty();
+        } else if (how == '=') {
+            assertThat(hits).startsWith(expected);
         } else {
+            assertThat(how == '~').isEqualTo(found.isEmpty());
             assertThat(hits).contains(expected);
         }
+    }
+
+    @Test
+    void showsTheWordsInAPartOfALongText() {
+        var text = "word ".repeat(100) + "Пашинян said so" + " and more".repeat(100);
+        var pieces = Snippet.of(text, "pashinyan");
+        assertThat(pieces)
+                .filteredOn(Snippet.Piece::isFound)
+                .extracting(Snippet.Piece::text)
+                .containsExactly("Пашинян");
+        assertThat(pieces.stream().map(Snippet.Piece::text).collect(joining()))
+                .startsWith("…word ")
+                .contains("word Пашинян said so and more")
+                .endsWith("…")
+                .hasSizeLessThan(260);
+        assertThat(Snippet.of("", "x")).extracting(Snippet.Piece::text).containsExactly("");
+        assertThat(Snippet.of("a".repeat(1000), "b")).hasSize(1);
     }
 
     @Test

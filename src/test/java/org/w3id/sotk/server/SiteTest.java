@@ -189,16 +189,21 @@ class SiteTest {
 
     @Test
     void answersOnAPageAsAViewSeesIt() throws Exception {
-        assertThat(send(request("query/territory-shares")).body()).contains("The graph has no answer");
+        assertThat(send(request("query/territory-shares")).body())
+                .containsPattern(
+                        "(?s)The sides answer differently.*Armenia<.*>50<.*Azerbaijan<.*>74<.*>76<.*no answer on common");
+        assertThat(send(request("query/who-controls?lang=az")).body())
+                .containsPattern("(?s)Tərəflər fərqli cavab verir.*Hər iki tərəfin verdiyi cavab");
+        assertThat(send(request("query/workers")).body()).doesNotContain("The sides answer differently");
         assertThat(send(request("query/territory-shares?view=am&on=")).body())
                 .contains(
                         "<option value=\"am\" selected>",
-                        "<td class=\"number\">50</td>",
+                        "<td class=\"number\" data-label=\"percent\">50</td>",
                         "/view/am/sparql?view&#x3D;am#query=");
         assertThat(send(request("query/territory-shares?view=az&on=2020-11-26")).body())
                 .contains(
                         "value=\"2020-11-26\"",
-                        "<td class=\"number\">74</td>",
+                        "<td class=\"number\" data-label=\"percent\">74</td>",
                         "/view/az/2020-11-26/sparql?on&#x3D;2020-11-26&amp;view&#x3D;az#query=");
         assertThat(send(request("query/mine-status?view=&on=1980-01-01")).body())
                 .contains("/view/all/1980-01-01/sparql");
@@ -209,6 +214,36 @@ class SiteTest {
                         "/query/why.csv?view&#x3D;az&amp;property&#x3D;sotk%3AownedBy");
         assertThat(send(request("query/mine-status?view=%3Cscript%3E")).statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void sortsTheRowsOfAnAnswerByAColumn() throws Exception {
+        assertThat(send(request("query/shares-by-part?sort=-percent&view=az&lang=ru"))
+                        .body())
+                .containsPattern("(?s)>76</td>.*>74</td>.*>24</td>")
+                .contains(
+                        "aria-sort=\"descending\"",
+                        "href=\"/query/shares-by-part?lang&#x3D;ru&amp;view&#x3D;az&amp;sort&#x3D;percent\"",
+                        "<input type=\"hidden\" name=\"sort\" value=\"-percent\">",
+                        "href=\"/query/shares-by-part?sort&#x3D;-percent&amp;lang&#x3D;az&amp;view&#x3D;az\"");
+        var unknown = send(request("query/territory-shares?sort=colour"));
+        assertThat(unknown.statusCode()).isEqualTo(400);
+        assertThat(unknown.body()).contains("choose one of part, percent");
+    }
+
+    @Test
+    void showsThingsByNameAndAddressesByHost() throws Exception {
+        assertThat(send(request("query/unused-terms?lang=hy")).body())
+                .containsPattern("href=\"/ontology/[^\"]*\">(?!sotk:)");
+        assertThat(send(request("query/links-elsewhere")).body()).contains(">wikidata.org</a>");
+    }
+
+    @Test
+    void saysWhereOnlySomeOfTheWordsWereFound() throws Exception {
+        assertThat(send(request("search?q=xyzzy+Pashinyan+plugh")).body())
+                .contains("Nothing has all of these words", "<mark>Pashinyan</mark>")
+                .doesNotContain("></a>");
+        assertThat(send(request("search?q=Pashinyan")).body()).doesNotContain("Nothing has all of these words");
     }
 
     @Test

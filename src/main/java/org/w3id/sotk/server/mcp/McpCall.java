@@ -1,5 +1,8 @@
 package org.w3id.sotk.server.mcp;
 
+import io.modelcontextprotocol.spec.McpSchema.Content;
+import io.modelcontextprotocol.spec.McpSchema.TextContent;
+import java.util.List;
 import java.util.Optional;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
@@ -11,7 +14,9 @@ import org.apache.jena.sparql.exec.QueryExec;
 import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.engine.Question;
 import org.w3id.sotk.engine.Turn;
+import org.w3id.sotk.query.Sides;
 import org.w3id.sotk.server.sparql.Questions;
+import org.w3id.sotk.store.QueryFile;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
 /**
@@ -21,6 +26,9 @@ import org.w3id.sotk.viewpoint.ServedDataset;
  * @param request the name under which the log has the request
  */
 record McpCall(Turn turn, String request, Questions questions, ServedDataset served) {
+    private static final String SIDE =
+            "The sides answer differently. This is the answer of %s; for it alone, pass \"%s\" as view.\n%s";
+
     /**
      * Asks a query, as any stranger may: rows come as SPARQL 1.1 TSV, triples as N-Triples.
      *
@@ -45,6 +53,24 @@ record McpCall(Turn turn, String request, Questions questions, ServedDataset ser
             }
         }
         return answer;
+    }
+
+    /**
+     * Returns what each side answers, if they differ.
+     *
+     * @param view the view that was asked; nothing for common ground
+     */
+    List<Content> sides(QueryFile question, Optional<String> view) {
+        return new Sides(served, turn.over(served.dataset()))
+                .differing(question, view, "en", name -> rows(ask(question.text(), Optional.of(name)))).stream()
+                        .<Content>map(
+                                side -> TextContent.builder(SIDE.formatted(side.name(), side.view(), side.answer()))
+                                        .build())
+                        .toList();
+    }
+
+    private static String rows(ShortAnswer answer) {
+        return (answer.isCut() ? ShortAnswer.CUT.formatted(answer.lines() - 1 + " rows") + "\n" : "") + answer.text();
     }
 
     private static void write(Query query, QueryExec exec, ShortAnswer answer) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.Var;
@@ -33,9 +34,6 @@ import org.w3id.sotk.viewpoint.ServedDataset;
 public final class McpTools {
     private static final int HITS = 50;
     private static final int CLAIMS = 60;
-    private static final String CUT =
-            "Cut off: these are only the first %s; there are more. Do not treat them as complete; ask for less, count, or page"
-                    + " with ORDER BY, LIMIT and OFFSET.";
 
     private final ServedDataset served;
     private final Queries queries;
@@ -111,14 +109,17 @@ public final class McpTools {
     }
 
     private CallToolResult search(Arguments arguments) {
-        var hits = search.find(arguments.text("text"), HITS + 1);
+        var text = arguments.text("text");
+        var whole = search.find(text, HITS + 1);
+        var hits = whole.isEmpty() ? search.findAny(text, HITS + 1) : whole;
         if (hits.isEmpty()) {
             throw new UserError("nothing was found; try fewer words, or another language");
         }
         var lines = hits.stream()
                 .limit(HITS)
                 .map(hit -> hit.iri() + "\t" + hit.text().replaceAll("\\s+", " ") + "\n")
-                .collect(joining());
+                .collect(joining(
+                        "", hits.get(0).hasAllWords() ? "" : "Nothing has all of these words; these have some:\n", ""));
         return result(lines, hits.size() > HITS, HITS + " things");
     }
 
@@ -135,9 +136,9 @@ public final class McpTools {
         }
         var shown = said.stream().limit(CLAIMS + 1L).collect(joining("\n", "", "\n"));
         return CallToolResult.builder()
-                .addTextContent(
-                        (plain.isCut() ? CUT.formatted(plain.lines() + " triples") + "\n" : "") + plain.turtle())
-                .addTextContent((said.size() > CLAIMS + 1 ? CUT.formatted(CLAIMS + " claims") + "\n" : "")
+                .addTextContent((plain.isCut() ? ShortAnswer.CUT.formatted(plain.lines() + " triples") + "\n" : "")
+                        + plain.turtle())
+                .addTextContent((said.size() > CLAIMS + 1 ? ShortAnswer.CUT.formatted(CLAIMS + " claims") + "\n" : "")
                         + "Claims about it, as SPARQL 1.1 TSV; describe a claim for its quote and document.\n"
                         + shown)
                 .build();
@@ -161,11 +162,15 @@ public final class McpTools {
         } else if (view.isPresent() && NamedViews.areIn(query)) {
             throw new UserError("the query " + name + " names its views itself; leave out the view");
         }
-        var bound = parameters.bind(given, served.generation().prefixes()).text();
-        return result(
-                call.ask(bound, NamedViews.areIn(query) ? Optional.empty() : view),
+        var bound = parameters.bind(given, served.generation().prefixes());
+        var result = result(
+                call.ask(bound.text(), NamedViews.areIn(query) ? Optional.empty() : view),
                 1,
                 NamedViews.areIn(query) ? "" : seen(view));
+        return CallToolResult.builder()
+                .content(Stream.concat(result.content().stream(), call.sides(bound, view).stream())
+                        .toList())
+                .build();
     }
 
     private CallToolResult sparql(McpCall call, Arguments arguments) {
@@ -239,7 +244,7 @@ public final class McpTools {
     private static CallToolResult result(String text, boolean isCut, String kept) {
         var result = CallToolResult.builder();
         if (isCut) {
-            result.addTextContent(CUT.formatted(kept));
+            result.addTextContent(ShortAnswer.CUT.formatted(kept));
         }
         return result.addTextContent(text).build();
     }

@@ -19,6 +19,11 @@ final class ShortAnswer extends OutputStream {
     /** How many bytes are kept. */
     static final int BYTES = 200_000;
 
+    /** What is said before an answer that is cut; with how much of what is there. */
+    static final String CUT =
+            "Cut off: these are only the first %s; there are more. Do not treat them as complete; ask for less, count, or page"
+                    + " with ORDER BY, LIMIT and OFFSET.";
+
     private final ByteArrayOutputStream whole = new ByteArrayOutputStream();
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private int lines;

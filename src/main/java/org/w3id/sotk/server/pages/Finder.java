@@ -9,6 +9,7 @@ import org.w3id.sotk.page.Pages;
 import org.w3id.sotk.page.Reader;
 import org.w3id.sotk.page.Row;
 import org.w3id.sotk.search.Search;
+import org.w3id.sotk.search.Snippet;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
 /** Searches what is served, and names the results in the reader's language. */
@@ -28,25 +29,32 @@ public final class Finder {
      * A search result.
      *
      * @param iri what it is
-     * @param text the text of it that contains the words
+     * @param snippet the part of its text that has the words
+     * @param hasAllWords whether all the words are in it
      * @param thing its name and kind, as a page shows them
      */
-    record Found(String iri, String text, List<Row> thing) {}
+    record Found(String iri, List<Snippet.Piece> snippet, boolean hasAllWords, List<Row> thing) {}
 
     /**
-     * Returns at most {@code most} things that have the words of {@code text}, the best first.
+     * Returns at most {@code most} things that have the words of {@code text}, or else any of them; the best first.
      *
      * @param asked the data set of the turn, whose end also ends these queries
      */
     List<Found> find(String text, int most, Reader reader, AskedDataset asked) {
-        return search.find(text, most).stream()
-                .map(hit -> new Found(hit.iri(), hit.text(), thing(hit.iri(), reader, asked)))
-                .toList();
+        var hits = search.find(text, most);
+        return named(hits.isEmpty() ? search.findAny(text, most) : hits, text, reader, asked);
     }
 
-    /** Finds the same for an error page, which has no turn. */
+    /** Finds what has the words for an error page, which has no turn. */
     List<Found> find(String text, int most, Reader reader) {
-        return find(text, most, reader, AskedDataset.of(served.dataset()));
+        return named(search.find(text, most), text, reader, AskedDataset.of(served.dataset()));
+    }
+
+    private List<Found> named(List<Search.Hit> hits, String text, Reader reader, AskedDataset asked) {
+        return hits.stream()
+                .map(hit -> new Found(
+                        hit.iri(), Snippet.of(hit.text(), text), hit.hasAllWords(), thing(hit.iri(), reader, asked)))
+                .toList();
     }
 
     private List<Row> thing(String iri, Reader reader, AskedDataset asked) {

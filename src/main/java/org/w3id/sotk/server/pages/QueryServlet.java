@@ -1,17 +1,24 @@
 package org.w3id.sotk.server.pages;
 
+import static java.util.Map.entry;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.engine.NamedViews;
 import org.w3id.sotk.page.Pages;
 import org.w3id.sotk.page.Reader;
 import org.w3id.sotk.page.Table;
+import org.w3id.sotk.query.Sides;
 import org.w3id.sotk.server.http.PublicAddress;
 import org.w3id.sotk.server.http.Rdf;
 import org.w3id.sotk.server.sparql.QueryFormats;
@@ -56,28 +63,57 @@ public final class QueryServlet extends PageServlet {
                 .map(each -> Map.of(
                         "field", each, "value", Objects.toString(titled.given().get(each.name()), "")))
                 .toList();
-        var view = titled.view().map(served()::dataset).orElseGet(served()::dataset);
+        var everything = dataset.over(served().dataset());
+        Function<String, Table> inView = view -> Table.of(
+                titled.file(),
+                reader,
+                view.isEmpty() ? everything : dataset.over(served().dataset(view)),
+                iri -> pages().name(iri, reader, everything));
+        var unsorted = inView.apply(titled.view().orElse(""));
+        var sort = Sort.of(request.getParameter("sort"), unsorted);
+        var sides = new Sides(served(), dataset).differing(query.get(), common(reader), reader.language(), inView);
+        var path = "query/" + name + titled.own();
+        var sorted = sort.column().isEmpty() ? path : path + (path.contains("?") ? "&" : "?") + sort.parameter();
         send(
                 response,
-                Map.of(
-                        "answer",
-                        Table.of(titled.file(), reader, dataset.over(view)),
-                        "viewable",
-                        !NamedViews.areIn(titled.file()),
-                        "fields",
-                        fields,
-                        "formats",
-                        formats,
-                        "address",
-                        address.of(request) + "query/" + name + formats.get(0).name() + keep,
-                        "endpoint",
-                        Reader.endpoint(titled.view()),
-                        "text",
-                        titled.file().text(),
-                        "encoded",
-                        URLEncoder.encode(titled.file().text(), StandardCharsets.UTF_8)),
-                reader,
+                Map.ofEntries(
+                        entry("answer", sort.of(unsorted, reader)),
+                        entry("headings", sort.headings(unsorted, reader.link(path))),
+                        entry(
+                                "differing",
+                                Differing.of(sides, sort, reader, sorted).stream()
+                                        .toList()),
+                        entry("viewable", !NamedViews.areIn(titled.file())),
+                        entry("fields", fields),
+                        entry("kept", kept(titled, sort)),
+                        entry("formats", formats),
+                        entry(
+                                "address",
+                                address.of(request) + "query/" + name
+                                        + formats.get(0).name() + keep),
+                        entry("endpoint", Reader.endpoint(titled.view())),
+                        entry("text", titled.file().text()),
+                        entry("encoded", URLEncoder.encode(titled.file().text(), StandardCharsets.UTF_8))),
+                reader.at(sorted),
                 dataset,
                 Map.of("query", Sotk.named("query/" + name)));
+    }
+
+    /** Returns the view of which the sides may have their own; a page without a viewpoint has the common ground of its day. */
+    private static Optional<String> common(Reader reader) {
+        return reader.viewpoint().isEmpty() && !reader.on().isEmpty()
+                ? Optional.of("common/" + reader.on())
+                : reader.view();
+    }
+
+    /** Returns what a form that chooses another view keeps. */
+    private static List<Reader.Choice> kept(TitledQuery titled, Sort sort) {
+        return Stream.concat(
+                        titled.given().entrySet().stream()
+                                .filter(value -> !value.getKey().equals("view")),
+                        Stream.of(Map.entry("sort", sort.text())))
+                .filter(value -> !value.getValue().isEmpty())
+                .map(value -> new Reader.Choice(value.getKey(), value.getValue(), "", true))
+                .toList();
     }
 }

@@ -1,5 +1,7 @@
 package org.w3id.sotk.server.sparql;
 
+import static java.util.stream.Collectors.joining;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -48,15 +50,20 @@ public record TitledQuery(
 
     /** Returns what an address says after its question mark to ask the same of the same; nothing, or with that mark. */
     public String keep(Reader reader) {
-        var kept = new StringBuilder(reader.keep());
-        given.entrySet().stream()
+        var own = own();
+        return own.isEmpty() || reader.keep().isEmpty()
+                ? reader.keep() + own
+                : reader.keep() + own.replaceFirst("\\?", "&");
+    }
+
+    /** Returns the part of it that gives the query its values. */
+    public String own() {
+        var values = given.entrySet().stream()
                 .filter(value ->
                         !value.getKey().equals("view") && !value.getValue().isEmpty())
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(value -> kept.append(kept.isEmpty() ? '?' : '&')
-                        .append(value.getKey())
-                        .append('=')
-                        .append(URLEncoder.encode(value.getValue(), StandardCharsets.UTF_8)));
-        return kept.toString();
+                .map(value -> value.getKey() + "=" + URLEncoder.encode(value.getValue(), StandardCharsets.UTF_8))
+                .collect(joining("&"));
+        return values.isEmpty() ? "" : "?" + values;
     }
 }
