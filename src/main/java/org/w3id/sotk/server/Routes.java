@@ -132,7 +132,7 @@ final class Routes {
                 .addServlet("/id/*", new ThingServlet(served, pages, address, root))
                 .addServlet("/id/claim/*", new ClaimServlet(served, pages, address, root))
                 .addServlet("/cite/*", new CiteServlet(served, pages, address, root))
-                .addServlet("/embed/*", new EmbedServlet(served, pages, address, root))
+                .addServlet("/embed/*", new EmbedServlet(served, pages, root))
                 .addServlet("/plot/*", new PlotServlet(served, pages, address, root))
                 .addServlet("/oembed", new OembedServlet(served, pages, address, root))
                 .addServlet("/shapes/*", new ThingServlet(served, pages, address, root))

@@ -10,18 +10,14 @@ import org.apache.jena.graph.NodeFactory;
 import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.page.Pages;
 import org.w3id.sotk.page.Reader;
-import org.w3id.sotk.server.http.PublicAddress;
 import org.w3id.sotk.viewpoint.ServedDataset;
 import org.w3id.sotk.vocabulary.Sotk;
 
 /** A card for the pages of others, at {@code /embed/KIND/NAME}: what both sides say of a thing, or of what a claim says. */
 public final class EmbedServlet extends PageServlet {
-    private final transient PublicAddress address;
-
     /** Shows cards of what is in {@code served}; {@code root} is the path of the start page as clients see it. */
-    public EmbedServlet(ServedDataset served, Pages pages, PublicAddress address, String root) {
+    public EmbedServlet(ServedDataset served, Pages pages, String root) {
         super(served, pages, root, "embed");
-        this.address = address;
     }
 
     @Override
@@ -38,7 +34,8 @@ public final class EmbedServlet extends PageServlet {
                     404, "There is nothing by that name in this view; search for it at " + reader.root() + "search");
             return;
         }
-        send(response, Map.of("address", address.of(request)), reader.at("id/" + path), dataset, thing);
+        // A browser opens links of a drawing within the frame, whatever the base of the page says.
+        send(response, Map.of("isCard", true), reader.at("id/" + path), dataset, thing);
     }
 
     /** Sends a reader to the thing, or the list of things, at {@code path} below {@code id/}. */
