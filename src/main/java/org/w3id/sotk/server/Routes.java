@@ -52,6 +52,7 @@ import org.w3id.sotk.server.pages.PageServlet;
 import org.w3id.sotk.server.pages.PlotServlet;
 import org.w3id.sotk.server.pages.QueryServlet;
 import org.w3id.sotk.server.pages.SearchServlet;
+import org.w3id.sotk.server.pages.StartServlet;
 import org.w3id.sotk.server.pages.TermServlet;
 import org.w3id.sotk.server.pages.ThingServlet;
 import org.w3id.sotk.server.pages.TraceServlet;
@@ -157,7 +158,7 @@ final class Routes {
                 .addServlet("/about/conformance", new ConformanceServlet(served, pages, root))
                 .addServlet("/about/*", new ChapterServlet(served, pages, descriptions, root, "chapter"))
                 .addServlet("/about/design", new ChapterServlet(served, pages, descriptions, root, "design"))
-                .addServlet("", new PageServlet(served, pages, root, "start"))
+                .addServlet("", new StartServlet(served, pages, queries, root))
                 .build();
     }
 

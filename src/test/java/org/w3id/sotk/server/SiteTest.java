@@ -247,6 +247,14 @@ class SiteTest {
     }
 
     @Test
+    void beginsWithQuestionsAndTheBeginningsOfTheirAnswers() throws Exception {
+        assertThat(send(request("?lang=en")).body())
+                .containsPattern(
+                        "(?s)/query/territory-shares.*The sides answer differently.*Armenia<.* · 50<.*Azerbaijan<.* · 74<");
+        assertThat(send(request("?lang=en&view=am")).body()).doesNotContain("The sides answer differently");
+    }
+
+    @Test
     void explainsAClaimByOneOfTheData() throws Exception {
         assertThat(send(request("about/data")).body())
                 .contains(">claimant</a></td>", ">Azerbaijani officials</a></td>")

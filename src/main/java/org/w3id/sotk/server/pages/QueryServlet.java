@@ -100,7 +100,7 @@ public final class QueryServlet extends PageServlet {
     }
 
     /** Returns the view of which the sides may have their own; a page without a viewpoint has the common ground of its day. */
-    private static Optional<String> common(Reader reader) {
+    static Optional<String> common(Reader reader) {
         return reader.viewpoint().isEmpty() && !reader.on().isEmpty()
                 ? Optional.of("common/" + reader.on())
                 : reader.view();
