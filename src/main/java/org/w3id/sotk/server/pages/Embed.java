@@ -11,8 +11,9 @@ import org.w3id.sotk.page.Reader;
  * @param page the address of the page
  * @param card the address of what they show
  * @param oembed the address at which programs find that out (oEmbed 1.0)
+ * @param picture the address of a picture of it
  */
-record Embed(String page, String card, String oembed) {
+record Embed(String page, String card, String oembed, String picture) {
     /** The size of a card in pixels, where nobody says otherwise. */
     static final int WIDTH = 640;
 
@@ -24,7 +25,8 @@ record Embed(String page, String card, String oembed) {
         return new Embed(
                 page,
                 address + reader.path().replaceFirst("^id/", "embed/") + reader.keep(),
-                address + "oembed?url=" + URLEncoder.encode(page, StandardCharsets.UTF_8));
+                address + "oembed?url=" + URLEncoder.encode(page, StandardCharsets.UTF_8),
+                address + reader.path().replaceFirst("^id/", "plot/") + ".png" + reader.keep());
     }
 
     /** Returns what they put into their page. */
