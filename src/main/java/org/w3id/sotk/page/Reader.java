@@ -138,6 +138,7 @@ public record Reader(
                 entry("path", path),
                 entry("keep", keep()),
                 entry("why", why()),
+                entry("fonts", fonts()),
                 entry("language", language),
                 entry("languageIsChosen", languageIsChosen),
                 entry("languages", languages()),
@@ -147,6 +148,17 @@ public record Reader(
                 entry("years", Map.of("chosen", on.isEmpty() ? thisYear() : on.substring(0, 4), "last", thisYear())),
                 entry("words", Words.of(language)),
                 entry("say", Words.messages(language)));
+    }
+
+    /** The letters that the page needs first; a browser that finds out later moves the lines. */
+    private List<String> fonts() {
+        var script =
+                switch (language) {
+                    case "hy" -> "armenian";
+                    case "ru" -> "cyrillic";
+                    default -> "latin";
+                };
+        return List.of("sans-" + script, "serif-" + script);
     }
 
     /** Returns the date that was chosen as the reader's language writes it; unchanged, if it is not just a date. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
 import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 
 /**
@@ -67,7 +68,14 @@ class ControlsIT {
         }
         for (var control = next(page); control != null; control = next(page)) {
             var name = control.name();
-            use(control.element(), control.deed());
+            try {
+                use(control.element(), control.deed());
+            } catch (StaleElementReferenceException e) {
+                // The page was still about to change.
+                USED.remove(name);
+                open(page);
+                continue;
+            }
             browser.waitUntil(() -> script("return isAtRest()").equals(true));
             softly.assertThat((List<?>) script("return faults()")).as(name).isEmpty();
             softly.assertThat(browser.errors()).as(name).isEmpty();

@@ -69,6 +69,9 @@ public final class ResponseFilter extends HttpFilter {
         response.setHeader("Cache-Control", "no-store");
     }
 
+    /** Where the letters of the pages are; they do not change, and a page without them has to move its lines. */
+    private static final String FONTS = "/fonts/";
+
     private HonestResponse answer(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader("Vary", VARY);
         if (request.getMethod().equals("POST")) {
@@ -84,7 +87,7 @@ public final class ResponseFilter extends HttpFilter {
                 max(generation.lastModified(), day.atStartOfDay(ZoneOffset.UTC).toInstant());
         response.setHeader("ETag", tag);
         response.setDateHeader("Last-Modified", changed.toEpochMilli());
-        response.setHeader("Cache-Control", "no-cache");
+        response.setHeader("Cache-Control", request.getRequestURI().startsWith(FONTS) ? "max-age=604800" : "no-cache");
         var conditions = new Conditions(request, tag, changed);
         var answer = new HonestResponse(request, response, Optional.of(conditions));
         if (conditions.namesTag() && conditions.status().equals(OptionalInt.of(304))) {
