@@ -62,14 +62,12 @@ class MapIT {
     @Test
     void theOutlinesOfTheMapSayWhoseTheyAreAndItsButtonsSpeakTheLanguageOfThePage() {
         browser.open("map", "ru", Browser.DESK);
+        browser.waitUntil(() -> marks().size() == 6);
         browser.driver()
                 .findElement(By.xpath("//button[. = 'Районы и области вокруг рудника']"))
                 .click();
-        browser.waitUntil(() -> browser.driver()
-                        .findElement(By.cssSelector("[aria-label='Кельбаджарский район']"))
-                        .getRect()
-                        .getWidth()
-                < 400);
+        browser.waitUntil(() -> browser.all("[aria-label='Кельбаджарский район']").stream()
+                .anyMatch(outline -> outline.getRect().getWidth() < 400));
         browser.driver()
                 .findElement(By.cssSelector("path[aria-label='Кельбаджарский район']"))
                 .sendKeys(Keys.ENTER);
