@@ -24,6 +24,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 
 /**
@@ -70,8 +71,11 @@ class ControlsIT {
             var name = control.name();
             try {
                 use(control.element(), control.deed());
-            } catch (StaleElementReferenceException e) {
-                // The page was still about to change.
+            } catch (WebDriverException e) {
+                if (!(e instanceof StaleElementReferenceException) && isTheSamePage()) {
+                    throw e;
+                }
+                // What was used before only now led to another page, or changed this one.
                 USED.remove(name);
                 open(page);
                 continue;
@@ -80,11 +84,15 @@ class ControlsIT {
             softly.assertThat((List<?>) script("return faults()")).as(name).isEmpty();
             softly.assertThat(browser.errors()).as(name).isEmpty();
             softly.assertThat(browser.otherHosts()).as(name).isEmpty();
-            if (browser.run("return window.isTried === true").equals(false)) {
+            if (!isTheSamePage()) {
                 open(page);
             }
         }
         softly.assertAll();
+    }
+
+    private boolean isTheSamePage() {
+        return browser.run("return window.isTried === true").equals(true);
     }
 
     private void open(Page page) {
