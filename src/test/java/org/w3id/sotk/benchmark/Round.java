@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.riot.Lang;
@@ -56,7 +57,7 @@ record Round(long triples, Duration time, Duration longest, int gigabytes) {
                 if (contender.isOurs()) {
                     measurement.measureAddresses(home.mines(), sink(results, contender));
                 }
-            } catch (IOException | UserError e) {
+            } catch (IOException | ExecutionException | UserError e) {
                 Benchmark.say("NOT FINISHED: %s: %s", contender.name(), e);
             }
         }
