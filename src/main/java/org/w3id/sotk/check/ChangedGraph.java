@@ -16,7 +16,7 @@ final class ChangedGraph extends GraphBase {
     private final Graph added = GraphMemFactory.createGraphMem2();
 
     /** What {@code graph} holds after {@code change}; {@code stays} says what of the removed is still stated elsewhere. */
-    ChangedGraph(Graph graph, Change change, Predicate<Triple> stays) {
+    ChangedGraph(Graph graph, Delta change, Predicate<Triple> stays) {
         if (graph instanceof ChangedGraph changed) {
             base = changed.base;
             removed.addAll(changed.removed);

@@ -48,7 +48,7 @@ public final class Check {
      * catalogs for Protégé must not have changed.
      */
     public Check after(Generation next, Clock clock) {
-        var change = Change.between(generation, next);
+        var change = Delta.between(generation, next);
         if (change.ofRules()) {
             return of(next, clock);
         }

@@ -15,8 +15,8 @@ import org.w3id.sotk.store.TurtleFile;
  * @param added what a file states, even if another did already
  * @param ofRules whether rules or classes changed, so that everything must be checked again
  */
-record Change(Set<Triple> removed, Set<Triple> added, boolean ofRules) {
-    static Change between(Generation before, Generation after) {
+record Delta(Set<Triple> removed, Set<Triple> added, boolean ofRules) {
+    static Delta between(Generation before, Generation after) {
         var removed = new HashSet<Triple>();
         var added = new HashSet<Triple>();
         var files = new HashSet<>(before.graphs().keySet());
@@ -32,8 +32,8 @@ record Change(Set<Triple> removed, Set<Triple> added, boolean ofRules) {
             }
         }
         ofRules |=
-                removed.stream().anyMatch(Change::isOfClasses) || added.stream().anyMatch(Change::isOfClasses);
-        return new Change(removed, added, ofRules);
+                removed.stream().anyMatch(Delta::isOfClasses) || added.stream().anyMatch(Delta::isOfClasses);
+        return new Delta(removed, added, ofRules);
     }
 
     private static boolean isOfClasses(Triple triple) {

@@ -54,7 +54,7 @@ final class Reach {
     }
 
     /** Returns what may break the rule after a change that did not before, or the other way round; empty if all may. */
-    Optional<Set<Node>> of(Change change, Stated before, Stated after) {
+    Optional<Set<Node>> of(Delta change, Stated before, Stated after) {
         if (unknown || parts.stream().anyMatch(part -> !rows(part, before).equals(rows(part, after)))) {
             return Optional.empty();
         }

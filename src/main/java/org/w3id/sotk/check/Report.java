@@ -2,6 +2,7 @@ package org.w3id.sotk.check;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -24,6 +25,13 @@ public record Report(List<Finding> findings) {
     public Report in(Generation generation) {
         return new Report(
                 findings.stream().map(finding -> finding.in(generation)).toList());
+    }
+
+    /** Returns what this found and {@code other} did not. */
+    public Report without(Report other) {
+        var known = Set.copyOf(other.findings);
+        return new Report(
+                findings.stream().filter(finding -> !known.contains(finding)).toList());
     }
 
     /** Returns whether nothing as bad as {@code limit} was found. */

@@ -31,7 +31,7 @@ record Stated(DatasetGraph dataset, Node now) {
     }
 
     /** What all files of {@code generation} state, where {@code change} came after this. */
-    Stated after(Change change, Generation generation, Clock clock) {
+    Stated after(Delta change, Generation generation, Clock clock) {
         var graph = new ChangedGraph(graph(), change, triple -> generation.graphs().values().stream()
                 .anyMatch(each -> each.contains(triple)));
         return graph.changes() > MANY ? by(generation, clock) : by(generation, graph, clock);

@@ -7,14 +7,13 @@ import java.util.concurrent.Callable;
 import org.apache.jena.graph.Node;
 import org.apache.jena.riot.RDFDataMgr;
 import org.apache.jena.riot.RDFFormat;
-import org.jspecify.annotations.Nullable;
 import org.w3id.sotk.check.Check;
+import org.w3id.sotk.check.Described;
 import org.w3id.sotk.check.Finding;
 import org.w3id.sotk.check.Report;
 import org.w3id.sotk.check.Severity;
 import org.w3id.sotk.server.http.Text;
 import org.w3id.sotk.store.Generation;
-import org.w3id.sotk.store.Location;
 import org.w3id.sotk.vocabulary.Prefixes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,16 +26,6 @@ import picocli.CommandLine.Spec;
         description = "Check every file against the shapes and rules; prints the problems, worst first.",
         mixinStandardHelpOptions = true)
 final class CheckData implements Callable<Integer> {
-    /** A finding as JSON; members it does not have are left out. */
-    private record Found(
-            String severity,
-            @Nullable String file,
-            @Nullable Integer line,
-            String thing,
-            @Nullable String value,
-            String rule,
-            String message) {}
-
     private enum ReportFormat {
         TEXT,
         JSON,
@@ -94,7 +83,9 @@ final class CheckData implements Callable<Integer> {
         switch (format) {
             case TEXT -> out.print(text(report, tag()));
             case JSON ->
-                out.print(Text.json(report.findings().stream().map(this::found).toList()));
+                out.print(Text.json(report.findings().stream()
+                        .map(finding -> Described.of(finding, tag()))
+                        .toList()));
             case TTL -> {
                 var turtle = new StringWriter();
                 RDFDataMgr.write(turtle, report.toShacl(), RDFFormat.TURTLE_PRETTY);
@@ -133,18 +124,6 @@ final class CheckData implements Callable<Integer> {
                         finding.message(language),
                         value.isURI() ? " (" + show(value) + ")" : "",
                         show(finding.rule()));
-    }
-
-    private Found found(Finding finding) {
-        var value = finding.place().getObject();
-        return new Found(
-                severity(finding),
-                finding.location().map(Location::file).orElse(null),
-                finding.location().map(Location::line).orElse(null),
-                finding.place().getSubject().toString(),
-                value.isConcrete() ? value.toString() : null,
-                finding.rule().toString(),
-                finding.message(tag()));
     }
 
     private static String severity(Finding finding) {

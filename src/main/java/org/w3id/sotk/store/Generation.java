@@ -10,14 +10,19 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphMemFactory;
 import org.apache.jena.graph.GraphUtil;
@@ -36,6 +41,7 @@ import org.w3id.sotk.UserError;
  */
 public final class Generation {
     private final Home home;
+    private final Map<TurtleFile, ReadFile> files;
     private final Map<TurtleFile, Graph> graphs;
     private final Queries queries;
     private final Graph queryGraph;
@@ -47,22 +53,27 @@ public final class Generation {
 
     private Generation(
             Home home,
-            Map<TurtleFile, Graph> graphs,
+            Map<TurtleFile, ReadFile> files,
             Queries queries,
-            Graph queryGraph,
-            PrefixMapping prefixes,
-            byte[] digest,
+            Supplier<Graph> described,
             Instant lastModified,
             Function<Triple, Optional<Location>> origin) {
         this.home = home;
-        this.graphs = Collections.unmodifiableMap(graphs);
-        this.lines = new Lines(graphs);
+        this.files = files;
+        this.graphs = graphs(files);
+        this.lines = new Lines(files);
         this.queries = queries;
-        this.queryGraph = queryGraph;
-        this.prefixes = prefixes;
-        this.digest = digest;
+        this.prefixes = HomePrefixes.of(graphs);
+        this.queryGraph = QueryGraph.declare(prefixes, described.get());
+        this.digest = digest(files.values(), queries);
         this.lastModified = lastModified;
         this.origin = origin;
+    }
+
+    private static Map<TurtleFile, Graph> graphs(Map<TurtleFile, ReadFile> files) {
+        var graphs = new LinkedHashMap<TurtleFile, Graph>();
+        files.forEach((file, read) -> graphs.put(file, read.graph()));
+        return Collections.unmodifiableMap(graphs);
     }
 
     /**
@@ -71,30 +82,40 @@ public final class Generation {
      * @throws UserError with one line for each file that cannot be read, or in which a prefix is not what it is elsewhere
      */
     public static Generation read(Home home) {
+        return read(home, Map.of(), Optional.empty());
+    }
+
+    /**
+     * Reads the home again: those of its files that are as they were are not parsed again.
+     *
+     * @throws UserError as {@link #read(Home)} does
+     */
+    public Generation readAgain() {
+        return read(home, files, Optional.of(queries));
+    }
+
+    private static Generation read(Home home, Map<TurtleFile, ReadFile> known, Optional<Queries> before) {
         // Jena's classes wait for each other where several threads meet them first.
         JenaSystem.init();
-        var queries = Queries.of(home);
+        var read = Queries.of(home);
+        var queries = before.filter(read::isSame).orElse(read);
         var queryGraph = ForkJoinPool.commonPool().submit(() -> QueryGraph.of(queries));
-        var files = home.turtleFiles().parallelStream().map(Read::new).toList();
-        var faults = files.stream()
-                .map(file -> file.fault)
-                .filter(fault -> !fault.isEmpty())
-                .toList();
+        var faults = new ConcurrentSkipListMap<TurtleFile, String>(Comparator.comparing(TurtleFile::path));
+        var files = new ConcurrentHashMap<TurtleFile, ReadFile>();
+        var order = home.turtleFiles();
+        order.parallelStream().forEach(file -> {
+            try {
+                files.put(file, ReadFile.of(file, file.bytes(), Optional.ofNullable(known.get(file))));
+            } catch (UserError e) {
+                faults.put(file, Objects.toString(e.getMessage()));
+            }
+        });
         if (!faults.isEmpty()) {
-            throw new UserError(String.join(System.lineSeparator(), faults));
+            throw new UserError(String.join(System.lineSeparator(), faults.values()));
         }
-        var graphs = new LinkedHashMap<TurtleFile, Graph>();
-        files.forEach(each -> graphs.put(each.file, each.graph));
-        var prefixes = HomePrefixes.of(graphs);
-        return new Generation(
-                home,
-                graphs,
-                queries,
-                QueryGraph.declare(prefixes, queryGraph.join()),
-                prefixes,
-                digest(files, queries),
-                lastModified(home),
-                triple -> Optional.empty());
+        var ordered = new LinkedHashMap<TurtleFile, ReadFile>();
+        order.forEach(file -> ordered.put(file, files.get(file)));
+        return new Generation(home, ordered, queries, queryGraph::join, lastModified(home), triple -> Optional.empty());
     }
 
     /**
@@ -104,34 +125,39 @@ public final class Generation {
      * @throws UserError if a prefix would not be in it what it is elsewhere
      */
     public Generation with(TurtleFile file, Graph graph, Function<Triple, Optional<Location>> origin) {
-        var more = new LinkedHashMap<>(graphs);
-        more.put(file, graph);
-        return new Generation(home, more, queries, queryGraph, HomePrefixes.of(more), digest, lastModified, origin);
+        var more = new LinkedHashMap<>(files);
+        more.put(file, new ReadFile(file, "", graph));
+        return new Generation(home, more, queries, () -> QueryGraph.of(queries), lastModified, origin);
     }
 
-    /** What a file held and states, or what is wrong with it. */
-    private static final class Read {
-        private final TurtleFile file;
-        private byte[] bytes = {};
-        private Graph graph = Graph.emptyGraph;
-        private String fault = "";
-
-        Read(TurtleFile file) {
-            this.file = file;
-            try {
-                bytes = file.bytes();
-                graph = file.read(bytes);
-            } catch (UserError e) {
-                fault = Objects.toString(e.getMessage());
-            }
-        }
+    /**
+     * Returns the generation that is read when files hold other texts, so that it can be checked before they are written. It
+     * is the same as the one that is read then, but for the time.
+     *
+     * @param texts the new text of each file; without one, the file is gone
+     * @param now when they change
+     * @throws UserError with the first fault of a text
+     */
+    public Generation after(Map<TurtleFile, Optional<String>> texts, Instant now) {
+        var changed = new TreeMap<TurtleFile, ReadFile>(Comparator.comparing(TurtleFile::path));
+        changed.putAll(files);
+        texts.forEach((file, text) -> text.ifPresentOrElse(
+                each -> changed.put(file, ReadFile.planned(file, each)), () -> changed.remove(file)));
+        return new Generation(
+                home,
+                changed,
+                queries,
+                () -> QueryGraph.of(queries),
+                now.isAfter(lastModified) ? now : lastModified,
+                triple -> Optional.empty());
     }
 
-    private static byte[] digest(Collection<Read> files, Queries queries) {
+    private static byte[] digest(Collection<ReadFile> files, Queries queries) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             add(digest, "sotk", Program.VERSION.getBytes(StandardCharsets.UTF_8));
-            files.forEach(each -> add(digest, each.file.relativePath(), each.bytes));
+            files.forEach(each ->
+                    add(digest, each.file().relativePath(), each.digest().getBytes(StandardCharsets.UTF_8)));
             queries.files().forEach((name, bytes) -> add(digest, name, bytes));
             return digest.digest();
         } catch (NoSuchAlgorithmException e) {
@@ -158,6 +184,12 @@ public final class Generation {
     /** A digest of the bytes of all files, in which the program is named. */
     public byte[] digest() {
         return digest.clone();
+    }
+
+    /** Returns the digest of the bytes of {@code file} (SHA-256, hexadecimal); of a file that is not there, nothing. */
+    public String digest(TurtleFile file) {
+        var read = files.get(file);
+        return read == null ? "" : read.digest();
     }
 
     /** When the last change of any file was made. */

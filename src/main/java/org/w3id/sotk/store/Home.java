@@ -9,6 +9,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +40,11 @@ public record Home(Path root) {
             }
         }
         return new Home(root);
+    }
+
+    /** Returns whether it can change, as the copy in the program cannot. */
+    public boolean isOnDisk() {
+        return root.getFileSystem() == FileSystems.getDefault();
     }
 
     /** Returns whether {@code root} holds any of the folders of a home. */
@@ -128,6 +134,28 @@ public record Home(Path root) {
             return bytes;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns a text that differs when any file does that can matter: its name, size, time or place on the disk. */
+    public String state() {
+        var state = new StringBuilder();
+        for (Path folder : List.of(ontology(), data(), queries())) {
+            for (Path path : all(folder)) {
+                if (!isHidden(root.relativize(path))) {
+                    state.append(path).append(' ').append(state(path)).append('\n');
+                }
+            }
+        }
+        return state.toString();
+    }
+
+    private static String state(Path path) {
+        try {
+            var now = Files.readAttributes(path, BasicFileAttributes.class);
+            return now.isDirectory() ? "" : now.size() + " " + now.lastModifiedTime() + " " + now.fileKey();
+        } catch (IOException e) {
+            return "gone";
         }
     }
 

@@ -1,6 +1,7 @@
 package org.w3id.sotk.store;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -64,6 +65,13 @@ public final class Queries {
                     PlainText.bytes(file, file.toString()));
         }
         return new Queries(home.queries(), files);
+    }
+
+    /** Returns whether {@code other} was read from files with the same content. */
+    boolean isSame(Queries other) {
+        return files.keySet().equals(other.files.keySet())
+                && files.entrySet().stream()
+                        .allMatch(each -> Arrays.equals(each.getValue(), other.files.get(each.getKey())));
     }
 
     /** The content of each file, by its path below {@code queries/} without its ending. */

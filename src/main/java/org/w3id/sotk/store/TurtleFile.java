@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ObjIntConsumer;
+import java.util.regex.Pattern;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphMemFactory;
 import org.apache.jena.graph.Node;
@@ -24,6 +27,19 @@ public record TurtleFile(Path root, Path path) {
     /** How RDF/XML, OWL/XML, OWL functional syntax, Manchester syntax and JSON-LD begin. */
     private static final List<String> OTHER_SYNTAXES =
             List.of("<?xml", "<!DOCTYPE", "<rdf:RDF", "<Ontology", "Prefix(", "Ontology(", "Prefix:", "{");
+
+    /** The order in which files are read. */
+    public static final Comparator<TurtleFile> BY_PATH = Comparator.comparing(TurtleFile::path);
+
+    private static final Pattern DATA = Pattern.compile(Sotk.GRAPH + "(data(?:/[a-z0-9]+(?:-[a-z0-9]+)*)+)");
+
+    /** Returns the file of data whose triples form the graph {@code name}, if that is such a name; it need not exist. */
+    public static Optional<TurtleFile> ofData(Home home, Node name) {
+        var matcher = DATA.matcher(name.isURI() ? name.getURI() : "");
+        return matcher.matches()
+                ? Optional.of(new TurtleFile(home.root(), home.root().resolve(matcher.group(1) + ".ttl")))
+                : Optional.empty();
+    }
 
     /** Returns the name of the graph that this file's triples form. */
     public Node graphName() {
@@ -49,7 +65,7 @@ public record TurtleFile(Path root, Path path) {
      *
      * @throws UserError if it cannot be read
      */
-    byte[] bytes() {
+    public byte[] bytes() {
         return PlainText.bytes(path, relativePath());
     }
 
@@ -68,9 +84,9 @@ public record TurtleFile(Path root, Path path) {
     }
 
     /** Returns by its subject each triple with the line on which it ends; those with blank nodes match no other reading. */
-    Map<Node, Map<Triple, Integer>> lines() {
+    Map<Node, Map<Triple, Integer>> lines(String text) {
         var lines = new HashMap<Node, Map<Triple, Integer>>();
-        parse(text(), StreamRDFLib.sinkNull(), (triple, line) -> lines.computeIfAbsent(
+        parse(text, StreamRDFLib.sinkNull(), (triple, line) -> lines.computeIfAbsent(
                         triple.getSubject(), any -> new HashMap<>())
                 .putIfAbsent(triple, line));
         return lines;

@@ -1,5 +1,6 @@
 package org.w3id.sotk.store;
 
+import java.nio.file.Files;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -65,9 +66,18 @@ public final class TurtleLayout {
      * @throws UserError for the same reasons
      */
     public static String of(TurtleFile file, Collection<Triple> more) {
-        var head = head(file);
         var graph = file.read();
         more.forEach(graph::add);
+        return of(file, graph);
+    }
+
+    /**
+     * Returns the text of {@code file}, which need not exist, when it states {@code graph} instead.
+     *
+     * @throws UserError for the same reasons
+     */
+    public static String of(TurtleFile file, Graph graph) {
+        var head = Files.exists(file.path()) ? head(file) : "";
         return head + (head.isEmpty() ? "" : "\n") + text(graph).strip() + "\n";
     }
 

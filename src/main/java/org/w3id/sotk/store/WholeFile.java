@@ -56,6 +56,16 @@ public record WholeFile(Path path) {
         force(folder);
     }
 
+    /**
+     * Deletes the file, if it is there.
+     *
+     * @throws IOException if it cannot be deleted
+     */
+    public void delete() throws IOException {
+        Files.deleteIfExists(path);
+        force(Objects.requireNonNull(path.toAbsolutePath().getParent()));
+    }
+
     private static void fill(OutputStream out, IOConsumer<OutputStream> content) throws IOException {
         var watched = new WatchedOutput(out);
         var buffered = new BufferedOutputStream(watched);
