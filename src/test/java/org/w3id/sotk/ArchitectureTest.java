@@ -28,6 +28,8 @@ class ArchitectureTest {
             .definedBy("org.w3id.sotk.store..")
             .layer("check")
             .definedBy("org.w3id.sotk.check..")
+            .layer("change")
+            .definedBy("org.w3id.sotk.change..")
             .layer("viewpoint")
             .definedBy("org.w3id.sotk.viewpoint..")
             .layer("federation")
@@ -54,6 +56,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("vocabulary")
             .whereLayer("check")
             .mayOnlyAccessLayers("store", "vocabulary")
+            .whereLayer("change")
+            .mayOnlyAccessLayers("check", "viewpoint", "store", "vocabulary")
             .whereLayer("viewpoint")
             .mayOnlyAccessLayers("store", "vocabulary")
             .whereLayer("federation")
@@ -93,6 +97,8 @@ class ArchitectureTest {
             .definedBy("org.w3id.sotk.server.data")
             .layer("mcp")
             .definedBy("org.w3id.sotk.server.mcp")
+            .layer("write")
+            .definedBy("org.w3id.sotk.server.write")
             .whereLayer("http")
             .mayNotAccessAnyLayer()
             .whereLayer("sparql")
@@ -103,6 +109,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("pages", "sparql", "http")
             .whereLayer("mcp")
             .mayOnlyAccessLayers("sparql", "http")
+            .whereLayer("write")
+            .mayOnlyAccessLayers("data", "pages", "sparql", "http")
             .whereLayer("server")
             .mayNotBeAccessedByAnyLayer();
 
@@ -114,6 +122,7 @@ class ArchitectureTest {
                     "org.w3id.sotk.vocabulary",
                     "org.w3id.sotk.store",
                     "org.w3id.sotk.check",
+                    "org.w3id.sotk.change",
                     "org.w3id.sotk.viewpoint",
                     "org.w3id.sotk.federation",
                     "org.w3id.sotk.engine",
@@ -129,6 +138,7 @@ class ArchitectureTest {
                     "org.w3id.sotk.server.pages",
                     "org.w3id.sotk.server.data",
                     "org.w3id.sotk.server.mcp",
+                    "org.w3id.sotk.server.write",
                     "org.w3id.sotk.cli");
 
     @ArchTest

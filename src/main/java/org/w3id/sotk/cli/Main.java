@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.w3id.sotk.Program;
 import org.w3id.sotk.UserError;
+import org.w3id.sotk.change.Refused;
 import org.w3id.sotk.federation.ServiceError;
 import org.w3id.sotk.store.WatchedOutput;
 import picocli.CommandLine;
@@ -34,6 +35,11 @@ import picocli.CommandLine.TypeConversionException;
             DiffViews.class,
             FormatFiles.class,
             ImportTable.class,
+            ApplyChange.class,
+            ListChanges.class,
+            BlameThing.class,
+            UndoChange.class,
+            ManageTokens.class,
             ExportGraph.class,
             FindLinks.class
         },
@@ -139,7 +145,7 @@ public final class Main {
         if (e instanceof UncheckedIOException fault) {
             return report(Objects.requireNonNull(fault.getCause()), command, parsed);
         }
-        if (e instanceof UserError) {
+        if (e instanceof UserError || e instanceof Refused) {
             Objects.toString(e.getMessage(), "").lines().forEach(line -> err.println("sotk: " + line));
             return BAD_INPUT;
         }

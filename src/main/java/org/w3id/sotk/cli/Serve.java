@@ -4,9 +4,12 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.w3id.sotk.UserError;
+import org.w3id.sotk.change.Gate;
+import org.w3id.sotk.change.Watch;
 import org.w3id.sotk.check.Check;
 import org.w3id.sotk.check.Seal;
 import org.w3id.sotk.check.Severity;
@@ -14,6 +17,7 @@ import org.w3id.sotk.server.BoundedLog;
 import org.w3id.sotk.server.Resources;
 import org.w3id.sotk.server.Site;
 import org.w3id.sotk.store.Generation;
+import org.w3id.sotk.store.Home;
 import org.w3id.sotk.viewpoint.ServedDataset;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,10 +47,21 @@ final class Serve implements Callable<Integer> {
             description = "Print what requests, clients and all together may hold of this machine, and exit.")
     private boolean explainLimits;
 
+    @Option(
+            names = "--no-watch",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description =
+                    "Do not serve files that are edited from now on; without this, they are served once they pass.")
+    private boolean watch;
+
     @Override
     public Integer call() {
         var err = spec.commandLine().getErr();
         var opened = home.open(err);
+        Gate.heal(opened);
+        var state = opened.state();
         var settings = server.settings(services.endpoints(opened), services.bounds());
         err.println("sotk: reading the files");
         var generation = Generation.read(opened);
@@ -62,11 +77,18 @@ final class Serve implements Callable<Integer> {
         if (!(System.err instanceof BoundedLog)) {
             System.setErr(new BoundedLog(System.err));
         }
-        var served = new ServedDataset(generation, Clock.systemUTC());
+        var clock = Clock.systemUTC();
+        var served = new ServedDataset(generation, clock);
         // Meanwhile the server starts.
         var unused = CompletableFuture.supplyAsync(served::dataset);
-        try (var site = new Site(served, settings)) {
+        var gate = new Gate(generation, clock);
+        try (var site = new Site(served, settings, Optional.of(gate))) {
             served.dataset();
+            gate.follow(next -> {
+                site.serve(new ServedDataset(next, clock));
+                Seal.of(next, cache()).keep();
+                err.println("sotk: serving generation " + next.version());
+            });
             Runtime.getRuntime().addShutdownHook(new Thread(site::close));
             var out = spec.commandLine().getOut();
             out.println(settings.publicUrl().orElse(site.url()));
@@ -74,9 +96,35 @@ final class Serve implements Callable<Integer> {
                 throw new UserError("the address " + site.url() + " could not be printed to standard output");
             }
             site.metricsUrl().ifPresent(url -> err.println("sotk: metrics at " + url));
-            site.join();
+            if (watch && opened.isOnDisk()) {
+                watch(opened, state, gate, err, site);
+            } else {
+                site.join();
+            }
         }
         return 0;
+    }
+
+    private static void watch(Home home, String state, Gate gate, PrintWriter err, Site site) {
+        // The first edit need not wait for it.
+        var unused = CompletableFuture.runAsync(gate::prepare);
+        var watching = new Watch(home, state, gate, looked -> tell(looked, err));
+        try {
+            site.join();
+        } finally {
+            watching.close();
+        }
+    }
+
+    private static void tell(Gate gate, PrintWriter err) {
+        gate.trouble().ifPresent(trouble -> {
+            err.println(
+                    "sotk: still serving generation " + gate.generation().version() + ", since " + trouble.reason());
+            if (!trouble.report().findings().isEmpty()) {
+                err.print(CheckData.text(trouble.report(), "en"));
+                err.flush();
+            }
+        });
     }
 
     /** The folder of this program below the user's (XDG Base Directory Specification). */

@@ -5,9 +5,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryFactory;
+import org.jspecify.annotations.Nullable;
+import org.w3id.sotk.change.Gate;
 import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.engine.Engine;
 import org.w3id.sotk.engine.Guardian;
@@ -16,17 +19,26 @@ import org.w3id.sotk.viewpoint.ServedDataset;
 
 /**
  * {@code /health/live}: the process answers. {@code /health} and {@code /health/ready}: it answers queries, and says of
- * which generation of the files, and whether what protects it still does.
+ * which generation of the files, whether these have been edited since and do not pass, and whether what protects it still
+ * does.
  */
 final class HealthServlet extends HttpServlet {
     private static final Query ANYTHING = QueryFactory.create("ASK { ?s ?p ?o }");
 
     private final transient ServedDataset served;
     private final transient Engine engine;
+    private final transient Optional<Gate> gate;
 
     private record Live(String status, String generation) {}
 
-    private record Ready(String status, String generation, List<Protection> guardians) {}
+    private record Ready(
+            String status, String generation, @Nullable Stale stale, List<Protection> guardians) {}
+
+    private record Stale(String reason, String since) {
+        Stale(Gate.Trouble trouble) {
+            this(trouble.reason(), trouble.since().toString());
+        }
+    }
 
     private record Protection(String name, double secondsSinceItsLastTick, long failures, String lastFailure) {
         Protection(Guardian guardian) {
@@ -34,7 +46,8 @@ final class HealthServlet extends HttpServlet {
         }
     }
 
-    HealthServlet(ServedDataset served, Engine engine) {
+    HealthServlet(ServedDataset served, Engine engine, Optional<Gate> gate) {
+        this.gate = gate;
         this.served = served;
         this.engine = engine;
     }
@@ -59,6 +72,10 @@ final class HealthServlet extends HttpServlet {
             return;
         }
         var guardians = engine.guardians().stream().map(Protection::new).toList();
-        Text.sendJson(response, "application/json", new Ready("ready", generation, guardians));
+        var stale = gate.flatMap(Gate::trouble).map(Stale::new).orElse(null);
+        Text.sendJson(
+                response,
+                "application/json",
+                new Ready(stale == null ? "ready" : "stale", generation, stale, guardians));
     }
 }

@@ -3,6 +3,8 @@ package org.w3id.sotk.server;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -34,6 +36,7 @@ import org.w3id.sotk.engine.Guardian;
 final class Metrics implements RequestLog, AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
+    private final MultiGauge served = MultiGauge.builder("sotk.generation").register(registry);
     private final HttpServer server;
 
     /** A failure while answering may end the thread; the next request gets another. */
@@ -48,7 +51,7 @@ final class Metrics implements RequestLog, AutoCloseable {
      *
      * @throws UserError if the port is in use
      */
-    Metrics(int port, Engine engine, String generation) {
+    Metrics(int port, Engine engine) {
         List.of(
                         new JvmMemoryMetrics(),
                         collections,
@@ -58,7 +61,6 @@ final class Metrics implements RequestLog, AutoCloseable {
                         new UptimeMetrics())
                 .forEach(binder -> binder.bindTo(registry));
         Gauge.builder("sotk.queries.running", engine::running).register(registry);
-        Gauge.builder("sotk.generation", () -> 1).tag("version", generation).register(registry);
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {
@@ -70,6 +72,11 @@ final class Metrics implements RequestLog, AutoCloseable {
         server.setExecutor(answering);
         server.createContext("/metrics", this::answer);
         server.start();
+    }
+
+    /** Tells which {@code generation} is served. */
+    void tell(String generation) {
+        served.register(List.of(MultiGauge.Row.of(Tags.of("version", generation), 1)), true);
     }
 
     /** Tells how {@code guardian} is doing. */

@@ -4,19 +4,21 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.CustomRequestLog;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.Slf4jRequestLogWriter;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.w3id.sotk.change.Gate;
+import org.w3id.sotk.change.Tokens;
 import org.w3id.sotk.engine.Engine;
 import org.w3id.sotk.server.http.BrokenOff;
 import org.w3id.sotk.server.http.Budget;
@@ -33,6 +35,7 @@ import org.w3id.sotk.server.http.WholeRequests;
 import org.w3id.sotk.server.mcp.McpFilter;
 import org.w3id.sotk.server.pages.ProblemHandler;
 import org.w3id.sotk.server.sparql.EndpointRequest;
+import org.w3id.sotk.server.write.Writers;
 
 /** How Jetty listens, with which threads and buffers, and what stands between the network and the servlets. */
 final class Network {
@@ -48,6 +51,8 @@ final class Network {
 
     private static final int MOST_ANSWER_HEADER_BYTES = 256 * 1024;
 
+    private static final long MOST_OF_AN_UPDATE = 64L * 1024 * 1024;
+
     /** What the system holds for a client who does not read. Linux takes it twice, and counts its own book-keeping too. */
     private static final int SOCKET_SEND_BYTES = 128 * 1024;
 
@@ -55,10 +60,12 @@ final class Network {
     private final Limits limits;
     private final Room room;
     private final Engine engine;
+    private final Optional<Tokens> tokens;
     private final Budget bodies;
     private final Budget answers;
 
-    Network(Settings settings, Room room, Engine engine) {
+    Network(Settings settings, Room room, Engine engine, Optional<Gate> gate) {
+        this.tokens = gate.map(each -> new Tokens(each.generation().home()));
         this.settings = settings;
         this.engine = engine;
         this.limits = settings.limits();
@@ -70,7 +77,6 @@ final class Network {
     /** Puts a server that has not started, and that has its servlets only, on the network. */
     void connect(Server jetty, Rate rate, ProblemHandler problems, Optional<Metrics> metrics) {
         jetty.setErrorHandler(problems);
-        jetty.getDescendant(ServletContextHandler.class).setErrorHandler(problems);
         var threads = (QueuedThreadPool) jetty.getThreadPool();
         threads.setName("http");
         threads.setMaxThreads(room.threads());
@@ -128,9 +134,9 @@ final class Network {
     /** The last one that is inserted is the first that gets a request. */
     private void insertHandlers(Server jetty, Rate rate, Connections connections) {
         jetty.insertHandler(new Turns(engine, Routes::needsNoTurn));
-        jetty.insertHandler(
-                new WholeRequests(limits.of(Limit.REQUEST_BYTES), limits.of(Limit.REQUEST_SECONDS), bodies));
-        jetty.insertHandler(new RequestHead(EndpointRequest.PATH, McpFilter.PATH));
+        jetty.insertHandler(new WholeRequests(this::mostBytes, limits.of(Limit.REQUEST_SECONDS), bodies));
+        jetty.insertHandler(new RequestHead(EndpointRequest.PATH, McpFilter.PATH, this::isWritable));
+        tokens.ifPresent(each -> jetty.insertHandler(new Writers(each, settings.publicUrl())));
         jetty.insertHandler(gzip());
         jetty.insertHandler(rate);
         var slowReaders = new SlowReaders(
@@ -144,6 +150,18 @@ final class Network {
         jetty.insertHandler(connections);
         // Stopping, the server takes no new requests and finishes those that it has.
         jetty.insertHandler(new GracefulHandler());
+    }
+
+    private boolean isWritable() {
+        return tokens.isPresent() && !tokens.get().all().isEmpty();
+    }
+
+    /** Those with a token may send more at once. */
+    private int mostBytes(Request request) {
+        var usual = limits.of(Limit.REQUEST_BYTES);
+        // A body takes twice its size while it grows.
+        var most = (int) Math.min(MOST_OF_AN_UPDATE, Room.ofOneClient(room.bodyBytes()) / 2);
+        return Writers.token(request).isPresent() ? Math.max(usual, most) : usual;
     }
 
     /** Returns how many bytes of bodies are kept now. */

@@ -13,7 +13,9 @@ import org.apache.jena.fuseki.server.Endpoint;
 import org.apache.jena.fuseki.server.Operation;
 import org.apache.jena.query.Syntax;
 import org.apache.jena.sparql.core.DatasetGraphZero;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.w3id.sotk.Lazy;
+import org.w3id.sotk.change.Gate;
 import org.w3id.sotk.engine.Engine;
 import org.w3id.sotk.engine.Question;
 import org.w3id.sotk.federation.Federation;
@@ -23,7 +25,6 @@ import org.w3id.sotk.search.Search;
 import org.w3id.sotk.server.data.Api;
 import org.w3id.sotk.server.data.ApiServlet;
 import org.w3id.sotk.server.data.ChapterServlet;
-import org.w3id.sotk.server.data.DataServlet;
 import org.w3id.sotk.server.data.DescriptionFilter;
 import org.w3id.sotk.server.data.Descriptions;
 import org.w3id.sotk.server.data.DiffServlet;
@@ -50,6 +51,7 @@ import org.w3id.sotk.server.pages.Finder;
 import org.w3id.sotk.server.pages.OembedServlet;
 import org.w3id.sotk.server.pages.PageServlet;
 import org.w3id.sotk.server.pages.PlotServlet;
+import org.w3id.sotk.server.pages.ProblemHandler;
 import org.w3id.sotk.server.pages.QueryServlet;
 import org.w3id.sotk.server.pages.SearchServlet;
 import org.w3id.sotk.server.pages.StartServlet;
@@ -64,6 +66,8 @@ import org.w3id.sotk.server.sparql.QueryFilter;
 import org.w3id.sotk.server.sparql.Questions;
 import org.w3id.sotk.server.sparql.ReadOnlyEndpoint;
 import org.w3id.sotk.server.sparql.ViewFilter;
+import org.w3id.sotk.server.write.GraphStoreServlet;
+import org.w3id.sotk.server.write.UpdateServlet;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
 /** What answers each address: the filters in the order in which a request passes them, then the servlets. */
@@ -77,7 +81,13 @@ final class Routes {
     private final Finder finder;
     private final FusekiServer server;
 
-    Routes(ServedDataset served, Settings settings, Engine engine, Federation federation) {
+    Routes(
+            ServedDataset served,
+            Settings settings,
+            Engine engine,
+            Federation federation,
+            Traces traces,
+            Optional<Gate> gate) {
         var limits = settings.limits();
         var root = settings.root();
         var queries = served.generation().queries();
@@ -88,7 +98,6 @@ final class Routes {
         finder = new Finder(served, pages, search);
         var api = new Lazy<>(() -> Api.of(queries, served.viewpoints()));
         var descriptions = new Descriptions(served);
-        var traces = new Traces();
         var rules = new Question.Rules(
                 settings.arqSyntax() ? Syntax.syntaxARQ : Syntax.syntaxSPARQL_11,
                 limits.of(Limit.QUERY_LETTERS),
@@ -126,7 +135,8 @@ final class Routes {
                 .addFilter("/*", description)
                 .addServlet("/.well-known/*", new VoidServlet(served, pages, address, descriptions, root))
                 .addServlet("/view/*", new ViewServlet(served, root))
-                .addServlet("/data", new DataServlet(served))
+                .addServlet("/data", new GraphStoreServlet(served, gate))
+                .addServlet("/update", new UpdateServlet(gate, limits.of(Limit.QUERY_SECONDS)))
                 .addServlet("/graph/*", new GraphServlet(served, pages, address, root))
                 .addServlet("/dump", new ExportServlet(served, root))
                 .addServlet("/export/*", new ExportServlet(served, root))
@@ -147,7 +157,7 @@ final class Routes {
                 .addServlet("/search", new SearchServlet(served, pages, finder, root))
                 .addServlet("/why", new WhyServlet(served, pages, root))
                 .addServlet("/diff", new DiffServlet(served))
-                .addServlet("/health/*", new HealthServlet(served, engine))
+                .addServlet("/health/*", new HealthServlet(served, engine, gate))
                 .addServlet("/api", new ApiServlet(served, pages, api, address, root))
                 .addServlet("/openapi.json", new OpenApiServlet(api, address, version))
                 .addServlet("/webjars/*", new WebJarServlet())
@@ -165,6 +175,13 @@ final class Routes {
     /** Returns what finds things by their names and words. */
     Finder finder() {
         return finder;
+    }
+
+    /** Returns the servlets, which report errors by {@code problems}. */
+    ServletContextHandler context(ProblemHandler problems) {
+        var context = server.getJettyServer().getDescendant(ServletContextHandler.class);
+        context.setErrorHandler(problems);
+        return context;
     }
 
     /** Returns what serves them; it has not started. */

@@ -10,9 +10,12 @@ import java.util.concurrent.TimeoutException;
 import org.apache.jena.fuseki.FusekiException;
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.w3id.sotk.UserError;
+import org.w3id.sotk.change.Gate;
 import org.w3id.sotk.engine.Engine;
 import org.w3id.sotk.federation.Federation;
+import org.w3id.sotk.federation.Traces;
 import org.w3id.sotk.server.http.Rate;
+import org.w3id.sotk.server.pages.Finder;
 import org.w3id.sotk.server.pages.ProblemHandler;
 import org.w3id.sotk.viewpoint.ServedDataset;
 import org.w3id.sotk.vocabulary.Sotk;
@@ -25,6 +28,11 @@ public final class Site implements AutoCloseable {
     private final Federation federation;
     private final Optional<Metrics> metrics;
     private final Network network;
+    private final Traces traces = new Traces();
+    private final Optional<Gate> gate;
+    private final Serving serving;
+    private final ProblemHandler problems;
+    private volatile Finder finder;
 
     /**
      * Starts serving.
@@ -32,11 +40,25 @@ public final class Site implements AutoCloseable {
      * @throws UserError if a port is in use or impossible, or the address is not one of this machine
      */
     public Site(ServedDataset served, Settings settings) {
-        this(served, settings, Room.in(settings.limits()));
+        this(served, settings, Optional.empty());
+    }
+
+    /**
+     * Starts serving what came through {@code gate}, by which those with a token may also change it.
+     *
+     * @throws UserError if a port is in use or impossible, or the address is not one of this machine
+     */
+    public Site(ServedDataset served, Settings settings, Optional<Gate> gate) {
+        this(served, settings, gate, Room.in(settings.limits()));
     }
 
     Site(ServedDataset served, Settings settings, Room room) {
+        this(served, settings, Optional.empty(), room);
+    }
+
+    private Site(ServedDataset served, Settings settings, Optional<Gate> gate, Room room) {
         this.settings = settings;
+        this.gate = gate;
         refuseImpossible(settings.host(), settings.port());
         var limits = settings.limits();
         engine = new Engine(limits.of(Limit.QUERIES), limits.of(Limit.QUERIES_OF_ONE), limits.of(Limit.QUERY_SECONDS));
@@ -44,20 +66,31 @@ public final class Site implements AutoCloseable {
                 settings.services(),
                 settings.bounds(),
                 settings.publicUrl().map(URI::toString).orElse(Sotk.BASE));
-        var routes = new Routes(served, settings, engine, federation);
+        var routes = new Routes(served, settings, engine, federation, traces, gate);
+        finder = routes.finder();
         server = routes.server();
         metrics = settings.operatorPort().isPresent()
-                ? Optional.of(new Metrics(
-                        settings.operatorPort().getAsInt(),
-                        engine,
-                        served.generation().version()))
+                ? Optional.of(new Metrics(settings.operatorPort().getAsInt(), engine))
                 : Optional.empty();
+        metrics.ifPresent(each -> each.tell(served.generation().version()));
         var rate = new Rate(limits.of(Limit.REQUESTS_PER_SECOND));
-        var problems = new ProblemHandler(settings.root(), routes.finder(), rate);
-        network = new Network(settings, room, engine);
+        problems = new ProblemHandler(settings.root(), () -> finder, rate);
+        serving = new Serving(routes.context(problems));
+        server.getJettyServer().setHandler(serving);
+        network = new Network(settings, room, engine, gate);
         network.connect(server.getJettyServer(), rate, problems, metrics);
         metrics.ifPresent(each -> engine.guardians().forEach(each::add));
         start(settings.port());
+    }
+
+    /** Serves the next generation; requests that came before are answered from the one of then. */
+    public void serve(ServedDataset next) {
+        // Whoever asks first need not wait.
+        next.dataset();
+        var routes = new Routes(next, settings, engine, federation, traces, gate);
+        serving.change(routes.context(problems));
+        finder = routes.finder();
+        metrics.ifPresent(each -> each.tell(next.generation().version()));
     }
 
     private static void refuseImpossible(String host, int port) {

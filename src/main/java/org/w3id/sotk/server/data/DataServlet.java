@@ -14,7 +14,7 @@ import org.w3id.sotk.viewpoint.ServedDataset;
  * Stored graphs and views by their names (SPARQL 1.1 Graph Store HTTP Protocol, section 4.2): {@code /data?default} and
  * {@code /data?graph=IRI}.
  */
-public final class DataServlet extends HttpServlet {
+public class DataServlet extends HttpServlet {
     private final transient ServedDataset served;
 
     /** Sends the graphs of {@code served}. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.query.QueryException;
 import org.w3id.sotk.UserError;
+import org.w3id.sotk.change.Refused;
 import org.w3id.sotk.engine.BusyException;
 import org.w3id.sotk.engine.BusyException.Whose;
 import org.w3id.sotk.engine.RefusedException;
@@ -34,6 +35,9 @@ public record Fault(int status, String message) {
         }
         if (cause instanceof RefusedException refused) {
             return Optional.of(new Fault(refused.reason() == Reason.TOO_LONG ? 413 : 403, message));
+        }
+        if (cause instanceof Refused refused) {
+            return Optional.of(new Fault(status(refused.reason()), message));
         }
         if (cause instanceof QueryCancelledException || cause instanceof OutOfMemoryError) {
             return Optional.of(new Fault(
@@ -66,6 +70,16 @@ public record Fault(int status, String message) {
             case REFUSED -> 403;
             case FAILED -> 502;
             case TIMED_OUT -> 504;
+        };
+    }
+
+    private static int status(Refused.Reason reason) {
+        return switch (reason) {
+            case NOT_ALLOWED -> 403;
+            case OUTDATED -> 412;
+            case CONFLICT -> 409;
+            case TOO_LARGE -> 413;
+            case TOO_SLOW, UNWRITABLE -> 503;
         };
     }
 

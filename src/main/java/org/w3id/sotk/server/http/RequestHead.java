@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.MimeTypes;
@@ -26,6 +27,9 @@ public final class RequestHead extends Handler.Wrapper {
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH");
 
+    private static final String UPDATES = "/update";
+    private static final String GRAPHS = "/data";
+
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final List<String> QUERY = List.of("application/sparql-query", FORM);
     private static final List<String> MESSAGE = List.of("application/json");
@@ -35,11 +39,16 @@ public final class RequestHead extends Handler.Wrapper {
 
     private final String queries;
     private final String messages;
+    private final BooleanSupplier isWritable;
 
-    /** Lets POST bring queries to the path {@code queries} and to those of views, and messages to {@code messages}. */
-    public RequestHead(String queries, String messages) {
+    /**
+     * Lets POST bring queries to the path {@code queries} and to those of views, and messages to {@code messages}; what would
+     * write passes only while {@code isWritable}.
+     */
+    public RequestHead(String queries, String messages, BooleanSupplier isWritable) {
         this.queries = queries;
         this.messages = messages;
+        this.isWritable = isWritable;
     }
 
     /** Why a request is refused. */
@@ -67,7 +76,15 @@ public final class RequestHead extends Handler.Wrapper {
         return true;
     }
 
+    /** Returns whether an address is there to be written to. */
+    public static boolean isOfWriting(String path) {
+        return path.equals(UPDATES) || path.equals(GRAPHS);
+    }
+
     private String allowed(String path) {
+        if (isOfWriting(path) && isWritable.getAsBoolean()) {
+            return path.equals(UPDATES) ? "OPTIONS, POST" : "DELETE, GET, HEAD, OPTIONS, POST, PUT";
+        }
         if (path.equals(messages)) {
             return "OPTIONS, POST";
         }
@@ -75,7 +92,7 @@ public final class RequestHead extends Handler.Wrapper {
     }
 
     private boolean takesQueries(String path) {
-        return path.equals(queries) || path.equals("/update") || (path.startsWith("/view/") && path.endsWith(queries));
+        return path.equals(queries) || path.equals(UPDATES) || (path.startsWith("/view/") && path.endsWith(queries));
     }
 
     private @Nullable Refusal refusal(Request request, String path, String allowed) {
@@ -84,6 +101,7 @@ public final class RequestHead extends Handler.Wrapper {
         var type = Objects.toString(headers.get(HttpHeader.CONTENT_TYPE), "").toLowerCase(Locale.ROOT);
         var mediaType = type.split(";", 2)[0].strip();
         var isMessage = path.equals(messages);
+        var writes = isOfWriting(path) && isWritable.getAsBoolean();
         var charset = MimeTypes.getCharsetFromContentType(type);
         if (!isName(Request.getServerName(request))) {
             return new Refusal(400, "The Host header is not a server name; use letters, digits, dots and hyphens.");
@@ -98,9 +116,9 @@ public final class RequestHead extends Handler.Wrapper {
             return new Refusal(404, "No path on this server has a semicolon; remove it and what follows it.");
         } else if (!List.of(allowed.split(", ", -1)).contains(method)) {
             return new Refusal(405, READ_ONLY + " This address accepts " + allowed + ".");
-        } else if (path.equals("/update") || mediaType.equals("application/sparql-update")) {
+        } else if (!writes && (path.equals(UPDATES) || mediaType.equals("application/sparql-update"))) {
             return new Refusal(403, READ_ONLY);
-        } else if (method.equals("POST") && !(isMessage ? MESSAGE : QUERY).contains(mediaType)) {
+        } else if (!writes && method.equals("POST") && !(isMessage ? MESSAGE : QUERY).contains(mediaType)) {
             return new Refusal(
                     415,
                     isMessage

@@ -74,7 +74,7 @@ public final class ResponseFilter extends HttpFilter {
 
     private HonestResponse answer(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader("Vary", VARY);
-        if (request.getMethod().equals("POST")) {
+        if (!List.of("GET", "HEAD").contains(request.getMethod())) {
             return new HonestResponse(request, response, Optional.empty());
         }
         if (changing.stream().anyMatch(request.getRequestURI()::startsWith)) {

@@ -2,6 +2,7 @@ package org.w3id.sotk.server.http;
 
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -29,13 +30,13 @@ public final class WholeRequests extends Handler.Wrapper {
 
     private static final String WAIT = "; ask again later, or send shorter requests";
 
-    private final int bytes;
+    private final ToIntFunction<Request> most;
     private final int seconds;
     private final Budget budget;
 
-    /** Takes bodies of at most {@code bytes} that arrive within {@code seconds}, and of all together what {@code budget} has. */
-    public WholeRequests(int bytes, int seconds, Budget budget) {
-        this.bytes = bytes;
+    /** Takes bodies of at most so many bytes as {@code most} says that arrive within {@code seconds}, and of all together what {@code budget} has. */
+    public WholeRequests(ToIntFunction<Request> most, int seconds, Budget budget) {
+        this.most = most;
         this.seconds = seconds;
         this.budget = budget;
     }
@@ -58,6 +59,7 @@ public final class WholeRequests extends Handler.Wrapper {
 
     /** A request as it arrives, and then as the next handlers read it. */
     private final class Arrival extends Request.Wrapper implements Runnable {
+        private final int bytes;
         private final Body body;
         private final long begun = System.nanoTime();
         private final Response response;
@@ -67,6 +69,7 @@ public final class WholeRequests extends Handler.Wrapper {
 
         Arrival(Request request, Response response, Callback callback) {
             super(request);
+            this.bytes = most.applyAsInt(request);
             this.body = new Body(budget, Client.of(request), bytes);
             this.response = response;
             this.callback = callback;

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
 import org.eclipse.jetty.http.HttpException;
@@ -49,7 +50,7 @@ public final class ProblemHandler extends ErrorHandler {
             HttpHeader.LINK);
 
     private final String root;
-    private final Finder finder;
+    private final Supplier<Finder> finder;
     private final Rate rate;
 
     private record Problem(
@@ -60,8 +61,8 @@ public final class ProblemHandler extends ErrorHandler {
             String instance,
             @Nullable List<String> found) {}
 
-    /** Reports errors, which {@code rate} counts as requests and for which {@code finder} makes suggestions. */
-    public ProblemHandler(String root, Finder finder, Rate rate) {
+    /** Reports errors, which {@code rate} counts as requests and for which what {@code finder} returns makes suggestions. */
+    public ProblemHandler(String root, Supplier<Finder> finder, Rate rate) {
         this.root = root;
         this.finder = finder;
         this.rate = rate;
@@ -97,7 +98,7 @@ public final class ProblemHandler extends ErrorHandler {
         headers.put(HttpHeader.CONTENT_TYPE, isPage ? "text/html; charset=utf-8" : "application/problem+json");
         var reader = reader(request);
         var asked = asked(request);
-        var hits = code == 404 ? finder.find(asked, MOST, reader) : List.<Found>of();
+        var hits = code == 404 ? finder.get().find(asked, MOST, reader) : List.<Found>of();
         var text = isPage
                 ? Pages.problem(reader, code, title, detail, id, asked, hits)
                 : json(code, title, detail, id, hits);

@@ -1,0 +1,97 @@
+package org.w3id.sotk.change;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.w3id.sotk.UserError;
+import org.w3id.sotk.store.WholeFile;
+
+/**
+ * Every change that was accepted, in their order: one RDF Patch each, whose {@code prev} is the one before. The names of the
+ * files count, so that the order does not hang on clocks.
+ *
+ * @param folder where they are; it need not exist
+ */
+public record Journal(Path folder) {
+    private static final String NAMES = "[0-9]{6,}\\.rdfp";
+
+    /** Returns the files of the changes, oldest first. */
+    private List<Path> files() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches(NAMES))
+                    .sorted((one, other) -> Long.compare(number(one), number(other)))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long number(Path file) {
+        return Long.parseLong(file.getFileName().toString().replace(".rdfp", ""));
+    }
+
+    /**
+     * Returns all changes, oldest first.
+     *
+     * @throws UserError naming a file that cannot be read
+     */
+    public List<Change> changes() {
+        return files().stream().map(Journal::read).toList();
+    }
+
+    /**
+     * Returns the newest change.
+     *
+     * @throws UserError naming its file if that cannot be read
+     */
+    public Optional<Change> newest() {
+        var files = files();
+        return files.isEmpty() ? Optional.empty() : Optional.of(read(files.get(files.size() - 1)));
+    }
+
+    /**
+     * Returns the change whose {@code id} is {@code id}, or begins so, with or without {@code urn:uuid:}.
+     *
+     * @throws UserError if there is none, or more than one
+     */
+    public Change require(String id) {
+        var found = changes().stream()
+                .filter(change -> change.id().startsWith(id) || change.id().startsWith("urn:uuid:" + id))
+                .toList();
+        if (found.size() != 1) {
+            throw new UserError((found.isEmpty() ? "there is no change " : "there is more than one change ") + id
+                    + "; see sotk log");
+        }
+        return found.get(0);
+    }
+
+    private static Change read(Path file) {
+        try {
+            return Change.read(Files.readAllBytes(file), file.toString(), Instant.EPOCH);
+        } catch (IOException e) {
+            throw new UserError(file + ": cannot be read: " + UserError.reason(e), e);
+        }
+    }
+
+    /** Returns the number of the newest change, counted from 1; 0 if there is none. */
+    private long length() {
+        var files = files();
+        return files.isEmpty() ? 0 : number(files.get(files.size() - 1));
+    }
+
+    /** Adds {@code change}, which is on the disk when this returns. */
+    void add(Change change) throws IOException {
+        Files.createDirectories(folder);
+        new WholeFile(folder.resolve(String.format(Locale.ROOT, "%06d.rdfp", length() + 1)))
+                .write(out -> out.write(change.text().getBytes(StandardCharsets.UTF_8)));
+    }
+}

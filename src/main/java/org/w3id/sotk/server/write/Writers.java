@@ -1,0 +1,118 @@
+package org.w3id.sotk.server.write;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.w3id.sotk.change.Tokens;
+import org.w3id.sotk.change.Tokens.Token;
+import org.w3id.sotk.server.http.Client;
+import org.w3id.sotk.server.http.RequestHead;
+
+/**
+ * Asks whoever wants to write for a bearer token (RFC 6750), before what they send is read. Who sends wrong ones has to wait.
+ */
+public final class Writers extends Handler.Wrapper {
+    private static final String TOKEN = Writers.class.getName();
+    private static final String SCHEME = "bearer ";
+
+    /** A client may be wrong so often, and then not at all for so long. */
+    private static final int MOST_FAILURES = 5;
+
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+    private static final int MOST_CLIENTS = 10_000;
+
+    private final Tokens tokens;
+    private final Optional<URI> publicUrl;
+    private final Cache<String, AtomicInteger> failures = Caffeine.newBuilder()
+            .maximumSize(MOST_CLIENTS)
+            .expireAfterWrite(PAUSE)
+            .build();
+
+    /** Lets those write who have one of {@code tokens}; behind a proxy, clients see the server as {@code publicUrl}. */
+    public Writers(Tokens tokens, Optional<URI> publicUrl) {
+        this.tokens = tokens;
+        this.publicUrl = publicUrl;
+    }
+
+    /** Returns the token with which a request came, if it may write at all. */
+    public static Optional<Token> token(Request request) {
+        return Optional.ofNullable((Token) request.getAttribute(TOKEN));
+    }
+
+    /** The name of the attribute with the token, for servlets. */
+    static String attribute() {
+        return TOKEN;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        if (!writes(request) || tokens.all().isEmpty()) {
+            return super.handle(request, response, callback);
+        }
+        var refusal = refusal(request, response);
+        if (refusal.isEmpty()) {
+            return super.handle(request, response, callback);
+        }
+        Response.writeError(request, response, callback, refusal.get().status, refusal.get().message);
+        return true;
+    }
+
+    private static boolean writes(Request request) {
+        return RequestHead.isOfWriting(Objects.toString(request.getHttpURI().getDecodedPath(), ""))
+                && List.of("POST", "PUT", "DELETE").contains(request.getMethod());
+    }
+
+    private record Refusal(int status, String message) {}
+
+    private Optional<Refusal> refusal(Request request, Response response) {
+        if (!isPrivate(request)) {
+            return Optional.of(new Refusal(
+                    403, "A token must not be sent in the clear: use HTTPS, or write from the server's own machine"));
+        }
+        var client = Client.of(request);
+        var failed = Objects.requireNonNull(failures.get(client, any -> new AtomicInteger()));
+        if (failed.get() >= MOST_FAILURES) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, PAUSE.toSeconds());
+            return Optional.of(new Refusal(429, "Too many wrong tokens came from your address; wait a minute"));
+        }
+        var header = Objects.toString(request.getHeaders().get(HttpHeader.AUTHORIZATION), "");
+        if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"sotk\"");
+            return Optional.of(new Refusal(
+                    401, "Writing needs a token: send it as Authorization: Bearer TOKEN; sotk token new makes one"));
+        }
+        var token = tokens.find(header.substring(SCHEME.length()).strip());
+        if (token.isEmpty()) {
+            failed.incrementAndGet();
+            failures.put(client, failed);
+            response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"sotk\", error=\"invalid_token\"");
+            return Optional.of(new Refusal(401, "This token is wrong, or was taken back; ask for another"));
+        }
+        request.setAttribute(TOKEN, token.get());
+        return Optional.empty();
+    }
+
+    /** Returns whether nobody between the client and the server can read what is sent. */
+    private boolean isPrivate(Request request) {
+        return request.isSecure()
+                || publicUrl
+                        .map(url -> "https".equalsIgnoreCase(url.getScheme()))
+                        .orElseGet(() -> isHere(request));
+    }
+
+    private static boolean isHere(Request request) {
+        return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress remote
+                && remote.getAddress().isLoopbackAddress();
+    }
+}
