@@ -56,6 +56,11 @@ public record Change(
         return new Change(id, head, by, at, why, removed, added);
     }
 
+    /** Returns the same as a new change that {@code by} proposes, whatever came before. */
+    public Change proposed(String by, Instant at, String why) {
+        return of(by, at, why, removed, added);
+    }
+
     /** Returns a new change that takes this one back. */
     public Change undone(String by, Instant at, String why) {
         return of(by, at, why, /* removed= */ added, /* added= */ removed);

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
@@ -139,8 +138,7 @@ final class Draft {
      */
     Map<TurtleFile, Optional<String>> texts() {
         refuseBlankNodes();
-        return graphs().collect(Collectors.toMap(
-                this::file, this::text, (one, other) -> one, () -> new TreeMap<>(TurtleFile.BY_PATH)));
+        return graphs().collect(Collectors.toMap(this::file, this::text));
     }
 
     private void refuseBlankNodes() {
@@ -155,13 +153,14 @@ final class Draft {
     }
 
     private TurtleFile file(Node name) {
-        var file = TurtleFile.ofData(generation.home(), name)
+        return Optional.ofNullable(files.get(name))
+                .filter(file -> file.path().startsWith(generation.home().data()))
+                .or(() -> TurtleFile.ofData(generation.home(), name))
                 .orElseThrow(() -> new Refused(
                         Reason.NOT_ALLOWED,
                         "the graph " + name + " is no file of data/ and cannot be changed this way; views follow from"
                                 + " the claims, and the ontology, its shapes and the queries are edited in their"
                                 + " files"));
-        return files.getOrDefault(name, file);
     }
 
     private Optional<String> text(Node name) {

@@ -3,6 +3,7 @@ package org.w3id.sotk.cli;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.function.Function;
 import org.apache.jena.sparql.core.Quad;
 import org.w3id.sotk.change.Edit;
 import org.w3id.sotk.change.Gate;
@@ -38,15 +39,19 @@ final class ChangeOptions {
 
     /** Lets {@code edit} through the gate of {@code home}, and tells what has become of it; returns the exit code. */
     int make(Edit edit, Home home, CommandSpec spec) {
-        Gate.heal(home);
-        var gate = new Gate(Generation.read(home), Clock.systemUTC());
         var wish = Wish.of(edit, by, why);
-        var verdict = dryRun ? gate.tryOut(wish) : gate.make(wish);
+        return run(home, spec, gate -> dryRun ? gate.tryOut(wish) : gate.make(wish));
+    }
+
+    /** Goes to the gate of {@code home}, and tells what has become of it; returns the exit code. */
+    static int run(Home home, CommandSpec spec, Function<Gate, Verdict> deed) {
+        Gate.heal(home);
+        var verdict = deed.apply(new Gate(Generation.read(home), Clock.systemUTC()));
         tell(verdict, spec.commandLine().getOut(), spec.commandLine().getErr());
         return Main.exitCode(verdict.passes());
     }
 
-    private void tell(Verdict verdict, PrintWriter out, PrintWriter err) {
+    private static void tell(Verdict verdict, PrintWriter out, PrintWriter err) {
         out.print(text(verdict));
         if (!verdict.report().findings().isEmpty()) {
             err.print(CheckData.text(verdict.report(), "en"));

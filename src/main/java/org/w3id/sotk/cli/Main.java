@@ -39,6 +39,7 @@ import picocli.CommandLine.TypeConversionException;
             ListChanges.class,
             BlameThing.class,
             UndoChange.class,
+            ManageProposals.class,
             ManageTokens.class,
             ExportGraph.class,
             FindLinks.class

@@ -1,6 +1,7 @@
 package org.w3id.sotk.cli;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.w3id.sotk.change.Tokens;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,15 +19,13 @@ final class ManageTokens {
     @Spec
     private CommandSpec spec;
 
-    @Mixin
-    private HomeOption home;
-
-    private Tokens tokens() {
+    private Tokens tokens(HomeOption home) {
         return new Tokens(home.open(spec.commandLine().getErr()));
     }
 
     @Command(name = "new", description = "Make a token and print it, this once.", mixinStandardHelpOptions = true)
     int add(
+            @Mixin HomeOption home,
             @Parameters(paramLabel = "NAME", description = "Who is to have it; changes are recorded under this name.")
                     String name,
             @Option(
@@ -35,22 +34,23 @@ final class ManageTokens {
                             description =
                                     "A file that it may change, such as data/claims/shares, or a folder; repeat it for"
                                             + " more (default: all of data/).")
+                    @Nullable
                     List<String> graphs) {
-        spec.commandLine().getOut().println(tokens().add(name, graphs == null ? List.of() : graphs));
+        spec.commandLine().getOut().println(tokens(home).add(name, graphs == null ? List.of() : graphs));
         return 0;
     }
 
     @Command(name = "list", description = "List who has a token, and for what.", mixinStandardHelpOptions = true)
-    int list() {
-        tokens().all().forEach(token -> spec.commandLine()
+    int list(@Mixin HomeOption home) {
+        tokens(home).all().forEach(token -> spec.commandLine()
                 .getOut()
                 .println(token.name() + " " + (token.graphs().isEmpty() ? "data" : String.join(" ", token.graphs()))));
         return 0;
     }
 
     @Command(name = "revoke", description = "Take a token back, from now on.", mixinStandardHelpOptions = true)
-    int revoke(@Parameters(paramLabel = "NAME", description = "Who has it.") String name) {
-        tokens().revoke(name);
+    int revoke(@Mixin HomeOption home, @Parameters(paramLabel = "NAME", description = "Who has it.") String name) {
+        tokens(home).revoke(name);
         return 0;
     }
 }

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "serve",
-        description = "Check the files, then serve them over HTTP, read-only; prints the address once it is ready.",
+        description =
+                "Check the files, then serve them over HTTP and follow their edits; prints the address once it is ready.",
         mixinStandardHelpOptions = true)
 final class Serve implements Callable<Integer> {
     @Spec

@@ -69,6 +69,13 @@ final class ServerOptions {
     private boolean mcp;
 
     @Option(
+            names = "--proposals",
+            defaultValue = "${env:SOTK_PROPOSALS:-false}",
+            description = "Let anybody propose changes at /proposals, which editors accept or decline"
+                    + " (default: $SOTK_PROPOSALS, or false).")
+    private boolean proposals;
+
+    @Option(
             names = "--arq-syntax",
             defaultValue = "${env:SOTK_ARQ_SYNTAX:-false}",
             description = "Also accept Jena's extensions of the SPARQL 1.1 grammar"
@@ -124,7 +131,17 @@ final class ServerOptions {
             throw wrong("--behind-proxy needs --public-url, the address at which the proxy is seen");
         }
         return new Settings(
-                host, port, publicAddress, behindProxy, operatorPort(), mcp, arqSyntax, limits(), services, bounds);
+                host,
+                port,
+                publicAddress,
+                behindProxy,
+                operatorPort(),
+                mcp,
+                proposals,
+                arqSyntax,
+                limits(),
+                services,
+                bounds);
     }
 
     private ParameterException wrong(String message) {

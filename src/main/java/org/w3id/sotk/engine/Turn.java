@@ -49,7 +49,7 @@ public final class Turn implements AutoCloseable {
     }
 
     /** Whose turn it is. */
-    String client() {
+    public String client() {
         return client;
     }
 

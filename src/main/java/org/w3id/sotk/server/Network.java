@@ -35,6 +35,7 @@ import org.w3id.sotk.server.http.WholeRequests;
 import org.w3id.sotk.server.mcp.McpFilter;
 import org.w3id.sotk.server.pages.ProblemHandler;
 import org.w3id.sotk.server.sparql.EndpointRequest;
+import org.w3id.sotk.server.write.ProposalsServlet;
 import org.w3id.sotk.server.write.Writers;
 
 /** How Jetty listens, with which threads and buffers, and what stands between the network and the servlets. */
@@ -135,7 +136,7 @@ final class Network {
     private void insertHandlers(Server jetty, Rate rate, Connections connections) {
         jetty.insertHandler(new Turns(engine, Routes::needsNoTurn));
         jetty.insertHandler(new WholeRequests(this::mostBytes, limits.of(Limit.REQUEST_SECONDS), bodies));
-        jetty.insertHandler(new RequestHead(EndpointRequest.PATH, McpFilter.PATH, this::isWritable));
+        jetty.insertHandler(new RequestHead(EndpointRequest.PATH, McpFilter.PATH, this::writable));
         tokens.ifPresent(each -> jetty.insertHandler(new Writers(each, settings.publicUrl())));
         jetty.insertHandler(gzip());
         jetty.insertHandler(rate);
@@ -152,8 +153,22 @@ final class Network {
         jetty.insertHandler(new GracefulHandler());
     }
 
-    private boolean isWritable() {
-        return tokens.isPresent() && !tokens.get().all().isEmpty();
+    /** Returns the methods of a path to which something can be written now. */
+    private Optional<String> writable(String path) {
+        if (settings.proposals() && path.equals(ProposalsServlet.PATH)) {
+            return Optional.of("GET, HEAD, OPTIONS, POST");
+        }
+        if (tokens.isEmpty() || tokens.get().all().isEmpty()) {
+            return Optional.empty();
+        }
+        if (path.startsWith(ProposalsServlet.PATH + "/")) {
+            return Optional.of("GET, HEAD, OPTIONS, POST");
+        }
+        return switch (path) {
+            case "/update" -> Optional.of("OPTIONS, POST");
+            case "/data" -> Optional.of("DELETE, GET, HEAD, OPTIONS, POST, PUT");
+            default -> Optional.empty();
+        };
     }
 
     /** Those with a token may send more at once. */

@@ -67,6 +67,8 @@ import org.w3id.sotk.server.sparql.Questions;
 import org.w3id.sotk.server.sparql.ReadOnlyEndpoint;
 import org.w3id.sotk.server.sparql.ViewFilter;
 import org.w3id.sotk.server.write.GraphStoreServlet;
+import org.w3id.sotk.server.write.ProposalServlet;
+import org.w3id.sotk.server.write.ProposalsServlet;
 import org.w3id.sotk.server.write.UpdateServlet;
 import org.w3id.sotk.viewpoint.ServedDataset;
 
@@ -121,7 +123,7 @@ final class Routes {
         var editor = new EditorServlet(served, pages, address, root);
         var description = new DescriptionFilter(
                 served, address, descriptions, !settings.services().isEmpty(), editor);
-        server = FusekiServer.create()
+        var builder = FusekiServer.create()
                 .port(settings.port())
                 .staticFileBase(files())
                 .add(EndpointRequest.PATH, sparql(endpoint))
@@ -136,7 +138,6 @@ final class Routes {
                 .addServlet("/.well-known/*", new VoidServlet(served, pages, address, descriptions, root))
                 .addServlet("/view/*", new ViewServlet(served, root))
                 .addServlet("/data", new GraphStoreServlet(served, gate))
-                .addServlet("/update", new UpdateServlet(gate, limits.of(Limit.QUERY_SECONDS)))
                 .addServlet("/graph/*", new GraphServlet(served, pages, address, root))
                 .addServlet("/dump", new ExportServlet(served, root))
                 .addServlet("/export/*", new ExportServlet(served, root))
@@ -168,8 +169,12 @@ final class Routes {
                 .addServlet("/about/conformance", new ConformanceServlet(served, pages, root))
                 .addServlet("/about/*", new ChapterServlet(served, pages, descriptions, root, "chapter"))
                 .addServlet("/about/design", new ChapterServlet(served, pages, descriptions, root, "design"))
-                .addServlet("", new StartServlet(served, pages, queries, root))
-                .build();
+                .addServlet("", new StartServlet(served, pages, queries, root));
+        gate.ifPresent(each -> builder.addServlet("/update", new UpdateServlet(gate, limits.of(Limit.QUERY_SECONDS))));
+        gate.filter(any -> settings.proposals()).ifPresent(each -> builder.addServlet(
+                        ProposalsServlet.PATH, new ProposalsServlet(served, pages, root, each))
+                .addServlet(ProposalsServlet.PATH + "/*", new ProposalServlet(served, pages, root, each)));
+        server = builder.build();
     }
 
     /** Returns what finds things by their names and words. */

@@ -16,6 +16,7 @@ import org.w3id.sotk.federation.Endpoints;
  * @param behindProxy whether the last address in {@code X-Forwarded-For} is the client's; only true where a proxy writes it
  * @param operatorPort the TCP port on the loopback address at which operators find metrics, if there is to be one
  * @param mcp whether AI agents find tools at {@code /mcp} (Model Context Protocol)
+ * @param proposals whether anybody may propose changes
  * @param arqSyntax whether queries may be in Jena's extension of the grammar of SPARQL 1.1
  * @param limits how much may be asked
  * @param services the endpoints that a query may ask with SERVICE
@@ -28,6 +29,7 @@ public record Settings(
         boolean behindProxy,
         OptionalInt operatorPort,
         boolean mcp,
+        boolean proposals,
         boolean arqSyntax,
         Limits limits,
         Endpoints services,
@@ -40,7 +42,17 @@ public record Settings(
     /** Returns the settings of a server for this machine only, at a free port, whose queries may ask others. */
     public static Settings local(Limits limits, Endpoints services, Bounds bounds) {
         return new Settings(
-                "127.0.0.1", 0, Optional.empty(), false, OptionalInt.empty(), false, false, limits, services, bounds);
+                "127.0.0.1",
+                0,
+                Optional.empty(),
+                false,
+                OptionalInt.empty(),
+                false,
+                false,
+                false,
+                limits,
+                services,
+                bounds);
     }
 
     /** Returns the path of the start page as clients see it; begins and ends with a slash. */

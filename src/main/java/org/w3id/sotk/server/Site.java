@@ -20,7 +20,7 @@ import org.w3id.sotk.server.pages.ProblemHandler;
 import org.w3id.sotk.viewpoint.ServedDataset;
 import org.w3id.sotk.vocabulary.Sotk;
 
-/** The HTTP server: a read-only SPARQL endpoint, a health check, and pages for people, at {@link Routes}. */
+/** The HTTP server: a SPARQL endpoint, a health check, and pages for people, at {@link Routes}. */
 public final class Site implements AutoCloseable {
     private final Engine engine;
     private final FusekiServer server;

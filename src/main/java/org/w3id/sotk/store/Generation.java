@@ -10,7 +10,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -100,10 +99,10 @@ public final class Generation {
         var read = Queries.of(home);
         var queries = before.filter(read::isSame).orElse(read);
         var queryGraph = ForkJoinPool.commonPool().submit(() -> QueryGraph.of(queries));
-        var faults = new ConcurrentSkipListMap<TurtleFile, String>(Comparator.comparing(TurtleFile::path));
+        var faults = new ConcurrentSkipListMap<TurtleFile, String>(home.order());
         var files = new ConcurrentHashMap<TurtleFile, ReadFile>();
-        var order = home.turtleFiles();
-        order.parallelStream().forEach(file -> {
+        var all = home.turtleFiles();
+        all.parallelStream().forEach(file -> {
             try {
                 files.put(file, ReadFile.of(file, file.bytes(), Optional.ofNullable(known.get(file))));
             } catch (UserError e) {
@@ -114,7 +113,7 @@ public final class Generation {
             throw new UserError(String.join(System.lineSeparator(), faults.values()));
         }
         var ordered = new LinkedHashMap<TurtleFile, ReadFile>();
-        order.forEach(file -> ordered.put(file, files.get(file)));
+        all.forEach(file -> ordered.put(file, files.get(file)));
         return new Generation(home, ordered, queries, queryGraph::join, lastModified(home), triple -> Optional.empty());
     }
 
@@ -139,7 +138,7 @@ public final class Generation {
      * @throws UserError with the first fault of a text
      */
     public Generation after(Map<TurtleFile, Optional<String>> texts, Instant now) {
-        var changed = new TreeMap<TurtleFile, ReadFile>(Comparator.comparing(TurtleFile::path));
+        var changed = new TreeMap<TurtleFile, ReadFile>(home.order());
         changed.putAll(files);
         texts.forEach((file, text) -> text.ifPresentOrElse(
                 each -> changed.put(file, ReadFile.planned(file, each)), () -> changed.remove(file)));

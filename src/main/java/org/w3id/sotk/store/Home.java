@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -95,8 +96,14 @@ public record Home(Path root) {
         return root.resolve("queries");
     }
 
+    /** The order in which files are read: first those of the ontology. */
+    Comparator<TurtleFile> order() {
+        return Comparator.comparing((TurtleFile file) -> file.path().startsWith(data()))
+                .thenComparing(TurtleFile::path);
+    }
+
     /**
-     * Returns every Turtle file of the ontology and of the data, in the order of their paths.
+     * Returns every Turtle file of the ontology and of the data, in their order.
      *
      * @throws UserError naming what cannot be read, and files whose names are the same on some systems
      */

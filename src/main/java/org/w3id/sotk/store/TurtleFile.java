@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +26,6 @@ public record TurtleFile(Path root, Path path) {
     /** How RDF/XML, OWL/XML, OWL functional syntax, Manchester syntax and JSON-LD begin. */
     private static final List<String> OTHER_SYNTAXES =
             List.of("<?xml", "<!DOCTYPE", "<rdf:RDF", "<Ontology", "Prefix(", "Ontology(", "Prefix:", "{");
-
-    /** The order in which files are read. */
-    public static final Comparator<TurtleFile> BY_PATH = Comparator.comparing(TurtleFile::path);
 
     private static final Pattern DATA = Pattern.compile(Sotk.GRAPH + "(data(?:/[a-z0-9]+(?:-[a-z0-9]+)*)+)");
 

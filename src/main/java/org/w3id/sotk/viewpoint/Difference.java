@@ -45,6 +45,16 @@ public final class Difference {
         return added;
     }
 
+    /** Returns those of {@link #removed} that describe no claim. */
+    public List<Triple> removedOfThings() {
+        return removed.stream().filter(isPlain).toList();
+    }
+
+    /** Returns those of {@link #added} that describe no claim. */
+    public List<Triple> addedOfThings() {
+        return added.stream().filter(isPlain).toList();
+    }
+
     /**
      * Returns the difference as an RDF Patch: applied to the first view, it gives the second. The plain triples of things
      * come first, then the claims behind them.

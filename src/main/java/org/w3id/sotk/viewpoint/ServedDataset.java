@@ -134,6 +134,18 @@ public final class ServedDataset {
         return Difference.between(graph(from), graph(to), claims.get()::contains);
     }
 
+    /**
+     * Returns what changes in a view when {@code next} is served instead.
+     *
+     * @throws UserError saying what there is to choose from, if that is not a view of both
+     */
+    public Difference difference(String view, ServedDataset next) {
+        return Difference.between(
+                graph(view),
+                next.graph(view),
+                node -> claims.get().contains(node) || next.claims.get().contains(node));
+    }
+
     private Graph graph(View view) {
         return views.get(view, key -> new ViewGraph(claims.get(), key::describes, key, generation.prefixes()));
     }

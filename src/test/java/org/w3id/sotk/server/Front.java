@@ -41,6 +41,7 @@ enum Front {
                 operatorPort,
                 mcp,
                 false,
+                false,
                 limits,
                 Endpoints.of(List.of()),
                 Bounds.DEFAULT);

@@ -62,6 +62,7 @@ class McpTest {
                 OptionalInt.empty(),
                 true,
                 false,
+                false,
                 limits,
                 Endpoints.of(List.of()),
                 Bounds.DEFAULT));

@@ -79,6 +79,7 @@ class NginxIT {
                 OptionalInt.empty(),
                 false,
                 false,
+                false,
                 Sites.SMALL
                         .with(Limit.QUERY_SECONDS, querySeconds)
                         .with(Limit.QUERIES, 4)

@@ -28,6 +28,7 @@ class SettingsTest {
                 OptionalInt.of(0),
                 false,
                 false,
+                false,
                 Limits.DEFAULT,
                 Endpoints.of(List.of()),
                 Bounds.DEFAULT);
@@ -86,6 +87,7 @@ class SettingsTest {
                 OptionalInt.empty(),
                 false,
                 false,
+                false,
                 Limits.DEFAULT,
                 Endpoints.of(List.of()),
                 Bounds.DEFAULT);
@@ -108,6 +110,7 @@ class SettingsTest {
                 Optional.empty(),
                 false,
                 OptionalInt.empty(),
+                false,
                 false,
                 true,
                 Limits.DEFAULT,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A request as Fuseki may see it: HEAD is GET, whose body the server leaves out; the type of the body is in small letters,
  * as Fuseki compares them (RFC 9110, section 8.3.1: case does not count); when the type of the answer is chosen, it is the
  * only one; no parameter is there that Fuseki copies into its answer; and
- * the conditions of the request are left to {@link Conditions}.
+ * the conditions of a request that reads are left to {@link Conditions}.
  */
 public final class PlainRequest extends HttpServletRequestWrapper {
     private static final Set<String> CONDITIONS =
@@ -64,8 +64,10 @@ public final class PlainRequest extends HttpServletRequestWrapper {
         return name.equalsIgnoreCase("Accept") ? chosen().orElse(header) : header;
     }
 
-    private static boolean isCondition(String name) {
-        return CONDITIONS.contains(name.toLowerCase(Locale.ROOT));
+    /** What is wanted of a change is left to those who make it. */
+    private boolean isCondition(String name) {
+        return CONDITIONS.contains(name.toLowerCase(Locale.ROOT))
+                && !(RequestHead.isOfWriting(getServletPath()) && !getMethod().equals("GET"));
     }
 
     @Override

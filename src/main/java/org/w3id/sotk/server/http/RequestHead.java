@@ -3,8 +3,9 @@ package org.w3id.sotk.server.http;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.MimeTypes;
@@ -39,16 +40,17 @@ public final class RequestHead extends Handler.Wrapper {
 
     private final String queries;
     private final String messages;
-    private final BooleanSupplier isWritable;
+    private final Function<String, Optional<String>> writable;
 
     /**
-     * Lets POST bring queries to the path {@code queries} and to those of views, and messages to {@code messages}; what would
-     * write passes only while {@code isWritable}.
+     * Lets POST bring queries to the path {@code queries} and to those of views, and messages to {@code messages}.
+     *
+     * @param writable returns the methods of a path to which something can be written now
      */
-    public RequestHead(String queries, String messages, BooleanSupplier isWritable) {
+    public RequestHead(String queries, String messages, Function<String, Optional<String>> writable) {
         this.queries = queries;
         this.messages = messages;
-        this.isWritable = isWritable;
+        this.writable = writable;
     }
 
     /** Why a request is refused. */
@@ -82,8 +84,9 @@ public final class RequestHead extends Handler.Wrapper {
     }
 
     private String allowed(String path) {
-        if (isOfWriting(path) && isWritable.getAsBoolean()) {
-            return path.equals(UPDATES) ? "OPTIONS, POST" : "DELETE, GET, HEAD, OPTIONS, POST, PUT";
+        var written = writable.apply(path);
+        if (written.isPresent()) {
+            return written.get();
         }
         if (path.equals(messages)) {
             return "OPTIONS, POST";
@@ -101,7 +104,7 @@ public final class RequestHead extends Handler.Wrapper {
         var type = Objects.toString(headers.get(HttpHeader.CONTENT_TYPE), "").toLowerCase(Locale.ROOT);
         var mediaType = type.split(";", 2)[0].strip();
         var isMessage = path.equals(messages);
-        var writes = isOfWriting(path) && isWritable.getAsBoolean();
+        var writes = writable.apply(path).isPresent();
         var charset = MimeTypes.getCharsetFromContentType(type);
         if (!isName(Request.getServerName(request))) {
             return new Refusal(400, "The Host header is not a server name; use letters, digits, dots and hyphens.");

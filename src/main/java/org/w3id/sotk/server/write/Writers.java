@@ -1,14 +1,14 @@
 package org.w3id.sotk.server.write;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -24,20 +24,15 @@ import org.w3id.sotk.server.http.RequestHead;
  */
 public final class Writers extends Handler.Wrapper {
     private static final String TOKEN = Writers.class.getName();
-    private static final String SCHEME = "bearer ";
 
     /** A client may be wrong so often, and then not at all for so long. */
     private static final int MOST_FAILURES = 5;
 
     private static final Duration PAUSE = Duration.ofMinutes(1);
-    private static final int MOST_CLIENTS = 10_000;
 
     private final Tokens tokens;
     private final Optional<URI> publicUrl;
-    private final Cache<String, AtomicInteger> failures = Caffeine.newBuilder()
-            .maximumSize(MOST_CLIENTS)
-            .expireAfterWrite(PAUSE)
-            .build();
+    private final Often failures = new Often(MOST_FAILURES, PAUSE);
 
     /** Lets those write who have one of {@code tokens}; behind a proxy, clients see the server as {@code publicUrl}. */
     public Writers(Tokens tokens, Optional<URI> publicUrl) {
@@ -69,8 +64,49 @@ public final class Writers extends Handler.Wrapper {
     }
 
     private static boolean writes(Request request) {
-        return RequestHead.isOfWriting(Objects.toString(request.getHttpURI().getDecodedPath(), ""))
+        return (RequestHead.isOfWriting(path(request)) || decides(request))
                 && List.of("POST", "PUT", "DELETE").contains(request.getMethod());
+    }
+
+    /** Returns whether a request is to accept or decline a proposal. */
+    private static boolean decides(Request request) {
+        return path(request).startsWith(ProposalsServlet.PATH + "/");
+    }
+
+    private static String path(Request request) {
+        return Objects.toString(request.getHttpURI().getDecodedPath(), "");
+    }
+
+    /** Returns the token that a header brings: as it is, or as the password of whoever writes in a browser. */
+    private static Optional<String> secret(String header) {
+        var parts = header.split(" ", 2);
+        if (parts.length < 2) {
+            return Optional.empty();
+        }
+        var value = parts[1].strip();
+        return switch (parts[0].toLowerCase(Locale.ROOT)) {
+            case "bearer" -> Optional.of(value);
+            case "basic" -> password(value);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> password(String value) {
+        try {
+            var text = new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8);
+            return Optional.of(text.substring(text.indexOf(':') + 1));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Browsers send a password also from the pages of others, but say so (Fetch Metadata Request Headers). */
+    private static boolean isFromElsewhere(Request request) {
+        var origin = request.getHeaders().get(HttpHeader.ORIGIN);
+        var site = Objects.toString(request.getHeaders().get("Sec-Fetch-Site"), "");
+        return List.of("cross-site", "same-site").contains(site)
+                || (origin != null
+                        && !origin.endsWith("://" + request.getHeaders().get(HttpHeader.HOST)));
     }
 
     private record Refusal(int status, String message) {}
@@ -80,22 +116,27 @@ public final class Writers extends Handler.Wrapper {
             return Optional.of(new Refusal(
                     403, "A token must not be sent in the clear: use HTTPS, or write from the server's own machine"));
         }
+        if (isFromElsewhere(request)) {
+            return Optional.of(new Refusal(403, "This was sent from a page of another site; send it from here"));
+        }
         var client = Client.of(request);
-        var failed = Objects.requireNonNull(failures.get(client, any -> new AtomicInteger()));
-        if (failed.get() >= MOST_FAILURES) {
+        if (failures.isTooOften(client)) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, PAUSE.toSeconds());
             return Optional.of(new Refusal(429, "Too many wrong tokens came from your address; wait a minute"));
         }
-        var header = Objects.toString(request.getHeaders().get(HttpHeader.AUTHORIZATION), "");
-        if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+        var secret = secret(Objects.toString(request.getHeaders().get(HttpHeader.AUTHORIZATION), ""));
+        if (secret.isEmpty()) {
             response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"sotk\"");
+            if (decides(request)) {
+                // A browser asks for a name and a password.
+                response.getHeaders().add(HttpHeader.WWW_AUTHENTICATE, "Basic realm=\"sotk\", charset=\"UTF-8\"");
+            }
             return Optional.of(new Refusal(
                     401, "Writing needs a token: send it as Authorization: Bearer TOKEN; sotk token new makes one"));
         }
-        var token = tokens.find(header.substring(SCHEME.length()).strip());
+        var token = tokens.find(secret.get());
         if (token.isEmpty()) {
-            failed.incrementAndGet();
-            failures.put(client, failed);
+            failures.count(client);
             response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"sotk\", error=\"invalid_token\"");
             return Optional.of(new Refusal(401, "This token is wrong, or was taken back; ask for another"));
         }

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.apache.jena.riot.RDFDataMgr;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.riot.WebContent;
@@ -23,7 +24,6 @@ import org.w3id.sotk.change.Verdict;
 import org.w3id.sotk.change.Wish;
 import org.w3id.sotk.check.Described;
 import org.w3id.sotk.server.http.Accept;
-import org.w3id.sotk.server.http.Fault;
 import org.w3id.sotk.server.http.Readers;
 import org.w3id.sotk.server.http.Text;
 
@@ -61,16 +61,15 @@ final class Writing {
         var why = Objects.toString(request.getParameter("why"), edit instanceof Change change ? change.why() : "");
         var prev = edit instanceof Change change ? change.prev() : Optional.<String>empty();
         var wish = new Wish(edit, token.name(), why, token::allows, generation(request), prev);
+        tell(wait(() -> isTry ? open.tryOut(wish) : open.make(wish)), request, response);
+    }
+
+    /** Waits until {@code deed} is done, even if the request's time is over, and throws what it throws. */
+    static Verdict wait(Supplier<Verdict> deed) {
         try {
-            var verdict = CompletableFuture.supplyAsync(() -> isTry ? open.tryOut(wish) : open.make(wish), THREADS)
-                    .join();
-            tell(verdict, request, response);
+            return CompletableFuture.supplyAsync(deed, THREADS).join();
         } catch (CompletionException e) {
-            var fault = Fault.of(Objects.requireNonNull(e.getCause()), 0);
-            if (fault.isEmpty()) {
-                throw e;
-            }
-            fault.get().send(response);
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 
@@ -81,8 +80,7 @@ final class Writing {
                 .map(tag -> tag.strip().replaceFirst("^(?:W/)?\"", "").replaceFirst("[-\"].*", ""));
     }
 
-    private static void tell(Verdict verdict, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    static void tell(Verdict verdict, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var status = verdict.passes() ? 200 : 422;
         if (verdict.passes()) {
             response.setHeader("ETag", "\"" + verdict.served().version() + "\"");
