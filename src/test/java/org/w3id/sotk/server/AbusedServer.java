@@ -175,7 +175,10 @@ final class AbusedServer implements AutoCloseable {
                 limits = limits.with(Limit.valueOf(chosen[0]), Integer.parseInt(chosen[1]));
             }
             var settings = Front.valueOf(arguments[0]).settings(0, OptionalInt.of(0), true, limits);
-            try (var site = new Site(Project.servedOn(DAY), settings)) {
+            var served = Project.servedOn(DAY);
+            // As the program does, so that the first to ask need not wait for it.
+            served.dataset();
+            try (var site = new Site(served, settings)) {
                 System.out.println(site.url() + " " + site.metricsUrl().orElseThrow());
                 System.in.transferTo(System.out);
             }

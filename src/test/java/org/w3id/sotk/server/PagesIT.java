@@ -11,9 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.w3id.sotk.page.Reader;
 
-/** Each kind of page in a real Chromium, in each language, as wide as a phone and as a desk. The kinds are in
+/** Each kind of page in a real Chromium, in English, as wide as a phone and as a desk. The kinds are in
  * {@code browser/pages.txt}; what the pages look like is then in {@code target/screenshots}. */
 @ExtendWith(OneBrowser.class)
 class PagesIT {
@@ -73,13 +72,16 @@ class PagesIT {
         browser.loadEverything(false);
     }
 
+    List<String> languages() {
+        return List.of("en");
+    }
+
     @TestFactory
-    Stream<DynamicNode> everyPageIsSoundInEveryLanguage() {
+    Stream<DynamicNode> everyPageIsSound() {
         return Page.all(browser).stream()
                 .map(page -> dynamicContainer(
                         page.kind(),
-                        Reader.LANGUAGES.stream()
-                                .map(language -> dynamicTest(language, () -> isSound(page, language)))));
+                        languages().stream().map(language -> dynamicTest(language, () -> isSound(page, language)))));
     }
 
     private void isSound(Page page, String language) throws Exception {
