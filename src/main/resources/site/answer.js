@@ -1,4 +1,4 @@
-// How an answer is written: its values, its table and its pictures.
+// How an answer is written: its values and its pictures.
 const SHOWN = 1000;
 const NAMED_AT_ONCE = 150;
 
@@ -65,23 +65,6 @@ function preformatted(text) {
   const element = document.createElement("pre");
   element.textContent = text;
   return element;
-}
-
-function table({ head, results }, writeCell) {
-  const all = document.createElement("table");
-  const top = all.createTHead().insertRow();
-  for (const variable of head.vars) {
-    const cell = document.createElement("th");
-    cell.scope = "col";
-    cell.textContent = variable;
-    top.append(cell);
-  }
-  const body = all.createTBody();
-  for (const row of results.bindings) {
-    const line = body.insertRow();
-    head.vars.forEach((variable) => writeCell(line.insertCell(), row[variable]));
-  }
-  return all;
 }
 
 /** What the map says of a row: the first thing or word in it is what it is about. */

@@ -5,6 +5,7 @@ const words = at("said").dataset;
 const pressed = at("forms").querySelectorAll("button");
 
 let running = new AbortController();
+let stopClock = () => {};
 let last = {};
 let chosenForm = "table";
 
@@ -12,27 +13,33 @@ let chosenForm = "table";
 
 async function ask() {
   running.abort();
+  rest();
+  if (editor.getQueryMode() === "update") {
+    showNothing();
+    say(words.readOnly);
+    at("read-only").hidden = false;
+    return;
+  }
   running = new AbortController();
   const { signal } = running;
   last = { query: editor.getValue(), endpoint: form.action, forms: {} };
   remember();
-  at("services").hidden = true;
-  at("downloads").hidden = true;
-  at("forms").hidden = true;
-  at("table").replaceChildren();
+  showNothing();
   at("answer").setAttribute("aria-busy", "true");
   at("stop").hidden = false;
+  stopClock = startClock();
   say("…");
   try {
     const isGraph = ["CONSTRUCT", "DESCRIBE"].includes(editor.getQueryType());
     const response = await send(last.query, isGraph ? TYPES.ttl : TYPES.json, last.endpoint, signal);
     showServices(response.headers);
     await accepted(response);
-    if (isGraph) {
-      await showGraph(await arrived(response.text()), signal);
-    } else {
-      await showRows(await arrived(response.json()), signal);
+    const answer = await arrived(isGraph ? response.text() : response.json());
+    if (signal.aborted) {
+      return;
     }
+    stopClock();
+    await (isGraph ? showGraph : showRows)(answer, signal);
   } catch (problem) {
     if (signal.aborted) {
       return;
@@ -48,6 +55,27 @@ async function ask() {
 function rest() {
   at("answer").removeAttribute("aria-busy");
   at("stop").hidden = true;
+  stopClock();
+}
+
+/** Takes the last answer away. */
+function showNothing() {
+  ["services", "downloads", "forms", "read-only"].forEach((part) => (at(part).hidden = true));
+  at("table").replaceChildren();
+  at("took").textContent = "";
+}
+
+/** Shows how long the answer takes until the clock is stopped, by what this returns. */
+function startClock() {
+  const start = performance.now();
+  const seconds = new Intl.NumberFormat(reader, { style: "unit", unit: "second", maximumSignificantDigits: 2 });
+  const show = () => (at("took").textContent = seconds.format((performance.now() - start) / 1000));
+  const ticking = setInterval(show, 100);
+  return () => {
+    show();
+    clearInterval(ticking);
+    stopClock = () => {};
+  };
 }
 
 function say(text, language = reader) {
@@ -240,8 +268,7 @@ function follow() {
   rest();
   chosenForm = [...pressed].some((button) => button.value === linked.get("form")) ? linked.get("form") : "table";
   editor.setValue(query);
-  ["services", "forms", "downloads"].forEach((part) => (at(part).hidden = true));
-  at("table").replaceChildren();
+  showNothing();
   last = {};
   say(words.linked);
 }

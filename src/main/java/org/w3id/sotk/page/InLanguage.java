@@ -121,6 +121,11 @@ final class InLanguage {
                 .format(day);
     }
 
+    /** Returns what the language with a code is called. */
+    String language(String code) {
+        return ULocale.getDisplayLanguage(code, locale);
+    }
+
     /** Returns the order in which the language has its words. */
     Comparator<String> order() {
         return Collator.getInstance(locale)::compare;

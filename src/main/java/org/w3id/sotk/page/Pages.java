@@ -16,6 +16,7 @@ import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.QueryExecBuilder;
+import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.syntax.Element;
 import org.apache.jena.sparql.syntax.ElementService;
 import org.apache.jena.sparql.syntax.ElementSubQuery;
@@ -113,6 +114,29 @@ public final class Pages {
         }
     }
 
+    /** Returns the rows of a query of plots about {@code thing}, with the values as they are stored. */
+    public RowSet figures(String plots, Reader reader, AskedDataset dataset, Node thing) {
+        try (QueryExec exec = exec(plots, reader, dataset, about(reader, dataset, Map.of("thing", thing)))) {
+            return exec.select().materialize();
+        }
+    }
+
+    /** Returns {@code parameters} with the thing that plots about their thing belong to: the mine, if they have none. */
+    private Map<String, Node> about(Reader reader, AskedDataset dataset, Map<String, Node> parameters) {
+        var known = new HashMap<>(parameters);
+        known.computeIfAbsent("thing", any -> one("frame-subject", "subject", reader, dataset, Map.of()));
+        known.put("whole", one("plot-whole", "whole", reader, dataset, known));
+        return known;
+    }
+
+    /** Returns the value of a variable in the first row of a query; a name of nothing, if there is none. */
+    private Node one(String query, String variable, Reader reader, AskedDataset dataset, Map<String, Node> given) {
+        try (QueryExec exec = exec(query, reader, dataset, given)) {
+            var rows = exec.select();
+            return rows.hasNext() ? rows.next().get(variable) : Sotk.named("none");
+        }
+    }
+
     /** Returns what {@code thing} is called in the reader's language; nothing, if it has no name. */
     public String name(Node thing, Reader reader, AskedDataset dataset) {
         return rows("search-hit", reader, dataset, Map.of("thing", thing)).stream()
@@ -174,21 +198,10 @@ public final class Pages {
         }
 
         private List<VoicePlot> plots(String name) {
-            var about = parameters.containsKey("thing")
-                    ? parameters
-                    : Map.of("thing", one("frame-subject", "subject", Map.of()));
-            var known = new HashMap<>(about);
-            known.put("whole", one("plot-whole", "whole", about));
             return VoicePlot.all(
-                    rows(name, reader, dataset, known), rows("sides", reader, dataset, Map.of()), reader.language());
-        }
-
-        /** The value of a variable in the first row of a query; a name of nothing, if there is none. */
-        private Node one(String name, String variable, Map<String, Node> given) {
-            try (QueryExec exec = exec(name, reader, dataset, given)) {
-                var rows = exec.select();
-                return rows.hasNext() ? rows.next().get(variable) : Sotk.named("none");
-            }
+                    rows(name, reader, dataset, about(reader, dataset, parameters)),
+                    rows("sides", reader, dataset, Map.of()),
+                    reader.language());
         }
     }
 }

@@ -144,6 +144,8 @@ public record Reader(
                 entry("languages", languages()),
                 entry("viewpoint", viewpoint),
                 entry("on", on),
+                // A field for days can hold neither a month or a year, nor the day by which something had been said.
+                entry("onIsDay", on.matches("(\\d{4}-\\d{2}-\\d{2})?")),
                 entry("when", when()),
                 entry("years", Map.of("chosen", on.isEmpty() ? thisYear() : on.substring(0, 4), "last", thisYear())),
                 entry("words", Words.of(language)),

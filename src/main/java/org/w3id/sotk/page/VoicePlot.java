@@ -58,7 +58,7 @@ public record VoicePlot(Row head, List<Band> bands, List<PlotAxis.Tick> ticks, L
 
         /** Returns its colour on paper, as in {@code style.css}, for files that stand alone. */
         public String colour() {
-            return List.of("#55606b", "#0b7285", "#862e9c").get(position);
+            return List.of("#4d5053", "#0b7285", "#8e3eac").get(position);
         }
 
         /** Returns the colour of its ground on paper. */

@@ -8,8 +8,9 @@ import org.apache.jena.sparql.function.FunctionRegistry;
 
 /**
  * The function {@code page:written(?value, ?how, ?lang)} of the queries of pages, for texts built in a
- * query: a number or a date as a language writes it. For a number, {@code ?how} is the {@code sotk:numberFormat} of its
- * unit, or else the unit's name, or empty; for a date, its precision. Only page queries have it.
+ * query: a number, a date or the name of a language as a language writes it. For a number, {@code ?how} is the
+ * {@code sotk:numberFormat} of its unit, or else the unit's name, or empty; for a date, its precision; for the code of a
+ * language, {@code "language"}. Only page queries have it.
  */
 final class Written extends FunctionBase3 {
     private static final String NAME = "https://w3id.org/sotk/page#written";
@@ -27,11 +28,11 @@ final class Written extends FunctionBase3 {
     public NodeValue exec(NodeValue value, NodeValue how, NodeValue language) {
         var rules = InLanguage.of(language.asString());
         var text = value.asNode().getLiteralLexicalForm();
-        return NodeValue.makeString(
-                value.isNumber()
-                        ? rules.amount(new BigDecimal(text), how.asString())
-                        : value.isDateTime()
-                                ? rules.date(OffsetDateTime.parse(text), InLanguage.precision(how.asString()))
-                                : text);
+        if (value.isNumber()) {
+            return NodeValue.makeString(rules.amount(new BigDecimal(text), how.asString()));
+        } else if (value.isDateTime()) {
+            return NodeValue.makeString(rules.date(OffsetDateTime.parse(text), InLanguage.precision(how.asString())));
+        }
+        return NodeValue.makeString(how.asString().equals("language") ? rules.language(text) : text);
     }
 }

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,7 @@ class FilesOnlyTest extends VerbTest {
     private static final Path ADDED = Path.of("src/test/resources/files-only");
 
     @ParameterizedTest
-    @ValueSource(strings = {"kind", "scheme", "viewpoint"})
+    @ValueSource(strings = {"kind", "scheme", "translation", "viewpoint"})
     void passesTheCheckAndKeepsItsForm(String added) throws IOException {
         add(added);
         assertThat(sotk("check", "--fail-on=warning")).as(out.toString()).isZero();
@@ -89,6 +90,22 @@ class FilesOnlyTest extends VerbTest {
             assertThat(page(site, "compare?left=neighbour&right=am")).contains("value=\"neighbour\"");
             assertThat(page(site, "api")).contains("<code>neighbour-strict</code>");
             assertThat(turtle(site, "view/neighbour")).contains("perspective:neighbour");
+        }
+    }
+
+    @Test
+    void showsATranslationAsItsTranslatorsWords() throws Exception {
+        add("translation");
+        var served = new ServedDataset(Generation.read(Home.at(home)), Project.noon("2026-11-26"));
+        try (var site = new Site(served, Settings.local(Limits.DEFAULT))) {
+            for (var path : List.of("id/claim/share-74-in-azerbaijan", "embed/claim/share-74-in-azerbaijan")) {
+                assertThat(page(site, path + "?lang=hy"))
+                        .contains("<blockquote lang=\"en\">74 percent")
+                        .contains("<p class=\"translation\">հանքի 74 տոկոսն ադրբեջանական տարածքում է<br>"
+                                + "<small>Թարգմանությունը: օրինակի թարգմանիչներ</small></p>");
+                assertThat(page(site, path + "?lang=az")).doesNotContain("class=\"translation\"");
+            }
+            assertThat(turtle(site, "id/claim/share-74-in-azerbaijan")).contains("translation:share-74-hy");
         }
     }
 

@@ -149,8 +149,7 @@ class ReadingIT {
         var form = browser.driver().findElement(By.cssSelector("form.switch"));
         form.findElement(By.cssSelector("option[value='" + view + "']")).click();
         var on = form.findElement(By.name("on"));
-        on.clear();
-        on.sendKeys(day);
+        browser.run("arguments[0].value = arguments[1]; return 1", on, day);
         form.findElement(By.tagName("button")).click();
         browser.waitUntil(() -> browser.driver().getCurrentUrl().contains("view=" + view + "&on=" + day));
     }

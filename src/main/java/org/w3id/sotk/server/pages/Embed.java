@@ -2,6 +2,9 @@ package org.w3id.sotk.server.pages;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.w3id.sotk.page.Reader;
 
@@ -11,9 +14,10 @@ import org.w3id.sotk.page.Reader;
  * @param page the address of the page
  * @param card the address of what they show
  * @param oembed the address at which programs find that out (oEmbed 1.0)
- * @param picture the address of a picture of it
+ * @param plot the address of its figures as a file, without the ending
+ * @param keep what follows the ending
  */
-record Embed(String page, String card, String oembed, String picture) {
+record Embed(String page, String card, String oembed, String plot, String keep) {
     /** The size of a card in pixels, where nobody says otherwise. */
     static final int WIDTH = 640;
 
@@ -26,7 +30,21 @@ record Embed(String page, String card, String oembed, String picture) {
                 page,
                 address + reader.path().replaceFirst("^id/", "embed/") + reader.keep(),
                 address + "oembed?url=" + URLEncoder.encode(page, StandardCharsets.UTF_8),
-                address + reader.path().replaceFirst("^id/", "plot/") + ".png" + reader.keep());
+                address + reader.path().replaceFirst("^id/", "plot/"),
+                reader.keep());
+    }
+
+    /** Returns the address of a picture of it. */
+    public String picture() {
+        return plot + ".png" + keep;
+    }
+
+    /** Returns the addresses of its figures: as pictures and as rows. */
+    public List<Reader.Choice> figures() {
+        return Stream.of("svg", "png", "csv")
+                .map(ending ->
+                        new Reader.Choice(ending.toUpperCase(Locale.ROOT), "", plot + "." + ending + keep, false))
+                .toList();
     }
 
     /** Returns what they put into their page. */

@@ -10,11 +10,17 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.riot.WebContent;
+import org.apache.jena.riot.resultset.ResultSetLang;
+import org.apache.jena.sparql.exec.RowSet;
+import org.apache.jena.sparql.resultset.ResultsWriter;
 import org.w3id.sotk.engine.AskedDataset;
 import org.w3id.sotk.page.Pages;
 import org.w3id.sotk.page.Reader;
@@ -25,10 +31,15 @@ import org.w3id.sotk.vocabulary.Sotk;
 
 /**
  * The figures of a claim's scale, or those of a thing on which speakers differ most, as a picture that stands alone: at
- * {@code /plot/KIND/NAME.svg} and {@code .png}, 1200 by 630 pixels, as sites show of a page (Open Graph).
+ * {@code /plot/KIND/NAME.svg} and {@code .png}, 1200 by 630 pixels, as sites show of a page (Open Graph). The figures
+ * themselves, as {@code queries/pages/dots.rq} finds them, are at {@code /plot/KIND/NAME.csv}.
  */
 public final class PlotServlet extends PageServlet {
-    private static final Pattern FILE = Pattern.compile("/([a-z]+/[^/]+)\\.(svg|png)");
+    private static final Pattern FILE = Pattern.compile("/([a-z]+/[^/]+)\\.(svg|png|csv)");
+
+    /** The queries of figures; the first that finds any is drawn. */
+    private static final List<String> PLOTS = List.of("claim-plots", "embed-plots");
+
     private static final int WIDTH = 1200;
     private static final int HEIGHT = 630;
 
@@ -45,19 +56,26 @@ public final class PlotServlet extends PageServlet {
             throws IOException {
         var file = FILE.matcher(Objects.toString(request.getPathInfo(), ""));
         if (!file.matches()) {
-            response.sendError(404, "Pictures are at plot/KIND/NAME.svg and plot/KIND/NAME.png");
+            response.sendError(
+                    404,
+                    "Pictures are at plot/KIND/NAME.svg and plot/KIND/NAME.png, their figures at plot/KIND/NAME.csv");
             return;
         }
         var path = "id/" + file.group(1);
+        var thing = NodeFactory.createURI(Sotk.BASE + path);
+        if (file.group(2).equals("csv")) {
+            sendFigures(response, path, thing, reader, dataset);
+            return;
+        }
         var svg = pages().html(
                         "plot-file",
                         Map.of("page", address.of(request) + path),
                         reader.at(path),
                         dataset,
-                        Map.of("thing", NodeFactory.createURI(Sotk.BASE + path)));
+                        Map.of("thing", thing));
         dataset.end();
         if (!svg.contains("<path")) {
-            response.sendError(404, "There is no figure of it on which speakers differ; see " + reader.root() + path);
+            sendNone(response, path, reader);
         } else if (file.group(2).equals("svg")) {
             Text.send(response, response.getStatus(), "image/svg+xml", svg);
         } else {
@@ -66,6 +84,25 @@ public final class PlotServlet extends PageServlet {
             response.setContentLength(png.length);
             response.getOutputStream().write(png);
         }
+    }
+
+    private void sendFigures(HttpServletResponse response, String path, Node thing, Reader reader, AskedDataset dataset)
+            throws IOException {
+        var figures = PLOTS.stream()
+                .map(plots -> pages().figures(plots, reader, dataset, thing))
+                .filter(RowSet::hasNext)
+                .findFirst();
+        dataset.end();
+        if (figures.isEmpty()) {
+            sendNone(response, path, reader);
+            return;
+        }
+        response.setContentType(WebContent.contentTypeTextCSV + "; charset=utf-8");
+        ResultsWriter.create().lang(ResultSetLang.RS_CSV).build().write(response.getOutputStream(), figures.get());
+    }
+
+    private static void sendNone(HttpServletResponse response, String path, Reader reader) throws IOException {
+        response.sendError(404, "There is no figure of it on which speakers differ; see " + reader.root() + path);
     }
 
     private static byte[] png(String svg) throws IOException {
