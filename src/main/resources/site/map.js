@@ -1,17 +1,19 @@
 // A map one can move and ask, in place of the drawn ones; nothing is loaded from elsewhere, so there are no tiles.
 
-/** The outlines of the marks, each as an SVG path in a square of 24; things differ by them, not by colour. */
-const SHAPES = ["M12 3a9 9 0 1 0 .01 0Z", "M12 1 23 22H1Z", "M12 0 24 12 12 24 0 12Z", "M3 3H21V21H3Z"];
+/** The outlines of the marks, each as an SVG path in a square of 24: those of the sides, and those by which other things differ. */
+const SIDES = { first: "M12 1a11 11 0 1 0 .01 0Z", second: "M12-2 26 12 12 26-2 12Z" };
+const SHAPES = ["M3 3H21V21H3Z", "M12 1 23 22H1Z", "M6 2H18L24 12 18 22H6L0 12Z", "M12 0 24 9 19.500 22H4.500L0 9Z"];
 const MARK = 26;
 
-/** A mark, with a number on it where it has one. */
-function shape(index, number = "") {
+/** A mark, with a number on it where it has one, of a side if one put it there. */
+function shape(index, number = "", side = "") {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   svg.setAttribute("viewBox", "0 0 24 24");
   svg.setAttribute("aria-hidden", "true");
   const part = (name) => svg.appendChild(document.createElementNS(svg.namespaceURI, name));
   part("line");
-  part("path").setAttribute("d", SHAPES[index % SHAPES.length]);
+  svg.setAttribute("class", side);
+  part("path").setAttribute("d", SIDES[side] ?? SHAPES[index % SHAPES.length]);
   const text = part("text");
   text.textContent = number;
   text.setAttribute("x", 12);
@@ -21,7 +23,8 @@ function shape(index, number = "") {
 
 /**
  * Draws features (RFC 7946) into a box. Their properties are: name; number, which stands on the mark of a point; thing
- * and key, its name and another that all languages share, by which the marks differ; and popup, what opens. The box says what the buttons are called.
+ * and key, its name and another that all languages share, by which the marks differ; side, "first" or "second", if one of them put it there; state, which
+ * an outline is part of; and popup, what opens. The box says what the buttons are called.
  */
 function drawMap(box, features, backdrop = []) {
   const words = box.dataset;
@@ -39,20 +42,21 @@ function drawMap(box, features, backdrop = []) {
   const layer = L.geoJSON(features, {
     style: { className: "outline" },
     pointToLayer: ({ properties }, at) => {
-      const html = shape(things.indexOf(properties.key), properties.number);
+      const html = shape(things.indexOf(properties.key), properties.number, properties.side);
       const icon = L.divIcon({ html, className: "mark", iconSize: [MARK, MARK] });
       marks.push(L.marker(at, { icon, title: `${properties.number}: ${properties.name}`, riseOnHover: true }));
       return marks.at(-1);
     },
     onEachFeature: (feature, each) => {
-      each.bindPopup(feature.properties.popup, { maxWidth: 260, maxHeight: 240 });
+      // What opens is not under the buttons, which are at the top.
+      each.bindPopup(feature.properties.popup, { maxWidth: 260, maxHeight: 240, autoPanPaddingTopLeft: [MARK, 3 * MARK] });
       each.on("popupopen", ({ popup }) => enter(popup, each.getElement(), words.close));
       if (!isPoint(feature)) {
-        // As a node: Leaflet takes a string for HTML.
-        each.bindTooltip(document.createTextNode(feature.properties.name), { permanent: true, direction: "center", className: "outline-name" });
+        each.bindTooltip(outlineName(feature.properties), { permanent: true, direction: "center", className: "outline-name" });
       }
     },
   }).addTo(map);
+  scaleBar(words).addTo(map);
   const points = L.featureGroup(marks);
   box.addEventListener("keydown", ({ key }) => key === "Escape" && map.closePopup());
   const fit = (part, how) =>
@@ -74,6 +78,26 @@ function drawMap(box, features, backdrop = []) {
 
 function isPoint({ geometry }) {
   return geometry.type === "Point";
+}
+
+/** As a node: Leaflet takes a string for HTML. */
+function outlineName({ name, state }) {
+  const text = document.createElement("span");
+  text.append(name);
+  if (state) {
+    const line = document.createElement("b");
+    line.textContent = state;
+    text.append(document.createElement("br"), line);
+  }
+  return text;
+}
+
+/** A length in kilometres or metres, in the letters of the page. */
+function scaleBar(words) {
+  const bar = L.control.scale({ position: "bottomright", imperial: false });
+  const write = bar._updateScale;
+  bar._updateScale = (line, text, ratio) => write.call(bar, line, text.replace(/k?m$/, (unit) => words[unit] ?? unit), ratio);
+  return bar;
 }
 
 /** Marks that would lie upon each other stand beside their points, and a line leads from each to its own. */
@@ -156,13 +180,14 @@ function showMap() {
   }
   const features = rows.map((row) => {
     const [number, thing, , speaker] = [...row.cells].map((cell) => cell.textContent);
+    const { className: side, dataset: { state } } = row;
     const key = row.querySelector("a").pathname;
     return {
       type: "Feature",
       geometry: row.dataset.path
         ? { type: "MultiPolygon", coordinates: polygons(paths[row.dataset.path - 1].getAttribute("d")) }
         : { type: "Point", coordinates: [Number(row.dataset.longitude), Number(row.dataset.latitude)] },
-      properties: { number, thing, key, name: row.dataset.path ? thing : `${thing}, ${speaker}`, popup: lines(row) },
+      properties: { number, thing, key, side, state, name: row.dataset.path ? thing : `${thing}, ${speaker}`, popup: lines(row) },
     };
   });
   const place = document.createElement("div");
@@ -177,11 +202,19 @@ function showMap() {
   try {
     const { map, all, near } = drawMap(place, features);
     shown = map;
+    document.querySelectorAll("[data-line]").forEach((line) => distance(line).addTo(map));
     addButtons(map, captions, [all, near]);
   } catch (problem) {
     console.error(problem);
     box.replaceChildren(...drawings);
   }
+}
+
+/** A line between two points, with its length. */
+function distance({ dataset, children: [, length] }) {
+  const [north, east, otherNorth, otherEast] = dataset.line.split(" ").map(Number);
+  return L.polyline([[north, east], [otherNorth, otherEast]], { className: "distance", interactive: false })
+    .bindTooltip(document.createTextNode(length.textContent), { permanent: true, direction: "center", className: "outline-name" });
 }
 
 function addButtons(map, captions, shows) {

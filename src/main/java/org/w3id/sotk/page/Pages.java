@@ -32,12 +32,14 @@ import org.w3id.sotk.vocabulary.Sotk;
 /**
  * Pages that are a template and the queries it names: a section {@code {{#thing-claims}}} is repeated for each row of
  * {@code queries/pages/thing-claims.rq}; what a query constructs is there as Turtle without its prefixes, and the rows of
- * a query whose name ends with {@code -plots} are there as {@link VoicePlot}s. What else is in the template is a text of the frame or a choice of the reader.
+ * a query whose name ends with {@code -plots} are there as {@link VoicePlot}s, with {@code -bands} as {@link Group}s of the
+ * same {@code ?band}. What else is in the template is a text of the frame or a choice of the reader.
  * Where one of these queries says {@code SERVICE page:voices {}}, it has the answer of {@code queries/pages/voices.rq}.
  */
 public final class Pages {
     private static final String FOLDER = "pages/";
     private static final String PLOTS = "-plots";
+    private static final String BANDS = "-bands";
     private static final String NAMESPACE = "https://w3id.org/sotk/page#";
 
     private final Queries queries;
@@ -69,8 +71,8 @@ public final class Pages {
      * @param page what the template says besides the answers of its queries; by name, or a record
      * @param reader for whom
      * @param dataset what the queries are asked of
-     * @param parameters the values of variables of the queries; {@code ?lang}, {@code ?viewpoint}, {@code ?on}
-     *     and {@code ?heard} are always the reader's
+     * @param parameters the values of variables of the queries; {@code ?lang}, {@code ?viewpoint}, {@code ?on},
+     *     {@code ?today} and {@code ?heard} are always the reader's
      */
     public String html(
             String template, Object page, Reader reader, AskedDataset dataset, Map<String, Node> parameters) {
@@ -166,6 +168,8 @@ public final class Pages {
                 .substitution("lang", NodeFactory.createLiteralString(reader.language()))
                 .substitution("viewpoint", NodeFactory.createLiteralString(reader.viewpoint()))
                 .substitution("on", NodeFactory.createLiteralString(reader.day()))
+                .substitution(
+                        "today", NodeFactory.createLiteralString(reader.today().toString()))
                 .substitution("heard", NodeFactory.createURI(reader.heard()));
         parameters.forEach((name, value) -> builder.substitution(Var.alloc(name), value));
         return builder.build();
@@ -188,13 +192,20 @@ public final class Pages {
         @Override
         public @Nullable Object get(String name) {
             if (!known.containsKey(name) && queries.has(FOLDER + name)) {
-                known.put(
-                        name,
-                        query(name).isConstructType()
-                                ? turtle(graph(name, reader, dataset, parameters))
-                                : name.endsWith(PLOTS) ? plots(name) : rows(name, reader, dataset, parameters));
+                known.put(name, answer(name));
             }
             return known.get(name);
+        }
+
+        private Object answer(String name) {
+            if (query(name).isConstructType()) {
+                return turtle(graph(name, reader, dataset, parameters));
+            }
+            if (name.endsWith(PLOTS)) {
+                return plots(name);
+            }
+            var rows = rows(name, reader, dataset, parameters);
+            return name.endsWith(BANDS) ? Group.by("band", rows) : rows;
         }
 
         private List<VoicePlot> plots(String name) {

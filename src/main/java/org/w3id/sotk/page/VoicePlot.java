@@ -3,7 +3,6 @@ package org.w3id.sotk.page;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,8 +19,23 @@ import java.util.stream.Stream;
  * @param ticks of the axis
  * @param misprinted the figures that are on no scale
  * @param height of all bands in pixels
+ * @param index from 0, in the order of the plots
  */
-public record VoicePlot(Row head, List<Band> bands, List<PlotAxis.Tick> ticks, List<Row> misprinted, int height) {
+public record VoicePlot(
+        Row head, List<Band> bands, List<PlotAxis.Tick> ticks, List<Row> misprinted, int height, int index) {
+    /** How many plots a page shows before it folds the others. */
+    private static final int UNFOLDED = 6;
+
+    /** Returns whether it is the first of those that a page folds. */
+    public boolean isFirstOfMore() {
+        return index == UNFOLDED;
+    }
+
+    /** Returns whether a page folds it. */
+    public boolean isOneOfMore() {
+        return index >= UNFOLDED;
+    }
+
     /** Returns the height with the numbers of the axis, in pixels. */
     public int total() {
         return height + LAYER;
@@ -95,15 +109,13 @@ public record VoicePlot(Row head, List<Band> bands, List<PlotAxis.Tick> ticks, L
      * @param sides the sides with their names, as {@code queries/pages/sides.rq} lists them
      */
     static List<VoicePlot> all(List<Row> rows, List<Row> sides, String language) {
-        return rows.stream()
-                .collect(Collectors.groupingBy(row -> text(row, "scale"), LinkedHashMap::new, Collectors.toList()))
-                .values()
-                .stream()
-                .map(each -> of(each, sides, language))
+        var scales = Group.by("scale", rows);
+        return IntStream.range(0, scales.size())
+                .mapToObj(index -> of(scales.get(index).rows(), sides, language, index))
                 .toList();
     }
 
-    private static VoicePlot of(List<Row> rows, List<Row> sides, String language) {
+    private static VoicePlot of(List<Row> rows, List<Row> sides, String language, int index) {
         var byMisprint =
                 rows.stream().collect(Collectors.partitioningBy(row -> Boolean.TRUE.equals(row.get("isMisprinted"))));
         var printed = Objects.requireNonNull(byMisprint.get(false));
@@ -121,7 +133,8 @@ public record VoicePlot(Row head, List<Band> bands, List<PlotAxis.Tick> ticks, L
                         band(0, "", stacks.get(0), outer, inner)),
                 axis.ticks(language),
                 Objects.requireNonNull(byMisprint.get(true)),
-                2 * outer + inner);
+                2 * outer + inner,
+                index);
     }
 
     private static List<Row> at(int position, List<Row> rows) {

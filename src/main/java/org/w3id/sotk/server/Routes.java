@@ -57,6 +57,7 @@ import org.w3id.sotk.server.pages.SearchServlet;
 import org.w3id.sotk.server.pages.StartServlet;
 import org.w3id.sotk.server.pages.TermServlet;
 import org.w3id.sotk.server.pages.ThingServlet;
+import org.w3id.sotk.server.pages.TimelineServlet;
 import org.w3id.sotk.server.pages.TraceServlet;
 import org.w3id.sotk.server.pages.WebJarServlet;
 import org.w3id.sotk.server.pages.WhyServlet;
@@ -152,7 +153,7 @@ final class Routes {
                 .addServlet("/ontology/*", new TermServlet(served, pages, root, "term"))
                 .addServlet("/vocab/*", new TermServlet(served, pages, root, "term"))
                 .addServlet("/map", new PageServlet(served, pages, root, "map"))
-                .addServlet("/timeline", new PageServlet(served, pages, root, "timeline"))
+                .addServlet("/timeline", new TimelineServlet(served, pages, root))
                 .addServlet("/charts", new PageServlet(served, pages, root, "charts"))
                 .addServlet("/compare", new CompareServlet(served, pages, root))
                 .addServlet("/search", new SearchServlet(served, pages, finder, root))

@@ -95,7 +95,7 @@ class MapIT {
     @Test
     void theStartPageLeadsToTheMap() {
         browser.open("./", "az", Browser.PHONE);
-        assertThat(browser.driver().findElements(By.cssSelector("main svg.map circle")))
+        assertThat(browser.driver().findElements(By.cssSelector("main svg.map use")))
                 .hasSize(12);
         browser.driver()
                 .findElement(By.cssSelector("main a[href='/map?lang=az']"))

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +60,24 @@ class PagesIT {
             }).filter(Boolean);
             """;
 
+    /** The same where they stand below each other, on one axis of time: the first side is above the second. */
+    private static final String UNEQUAL_ACCOUNTS = """
+            return [...document.querySelectorAll(".accounts")].map(accounts => {
+              const box = place => accounts.querySelector(":scope > .account." + place)?.getBoundingClientRect();
+              const [first, second] = [box("first"), box("second")];
+              if (!first || !second) return "a side is missing";
+              if (Math.abs(first.height - second.height) > 1) return "heights " + first.height + " and " + second.height;
+              if (first.width !== second.width) return "widths " + first.width + " and " + second.width;
+              return first.bottom <= second.top ? "" : "in another order";
+            }).filter(Boolean);
+            """;
+
+    /** How many screens of a phone some pages take at most, before anything is unfolded. */
+    private static final Map<String, Integer> MOST_SCREENS = Map.of("mine", 8, "timeline", 5);
+
+    private static final int SCREEN = 844;
+    private static final String HEIGHT = "return document.documentElement.scrollHeight";
+
     private static final String STATUS = "return performance.getEntriesByType('navigation')[0].responseStatus";
 
     /** Otherwise a page would weigh less. */
@@ -102,6 +121,14 @@ class PagesIT {
         }
         fits(softly, Browser.PHONE);
         softly.assertThat((List<?>) browser.run(UNEQUAL)).as("unequal sides").isEmpty();
+        softly.assertThat((List<?>) browser.run(UNEQUAL_ACCOUNTS))
+                .as("unequal accounts")
+                .isEmpty();
+        if (MOST_SCREENS.containsKey(page.kind())) {
+            softly.assertThat((Long) browser.run(HEIGHT))
+                    .as("height")
+                    .isLessThanOrEqualTo(MOST_SCREENS.get(page.kind()) * SCREEN);
+        }
         browser.screenshot(page.kind() + "-" + language + "-" + Browser.PHONE);
         if (language.equals("en")) {
             softly.assertThat(browser.axe("")).as("violations of WCAG 2.2 AA").isEmpty();

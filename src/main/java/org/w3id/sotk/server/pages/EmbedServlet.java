@@ -3,6 +3,7 @@ package org.w3id.sotk.server.pages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.jena.graph.Node;
@@ -15,6 +16,9 @@ import org.w3id.sotk.vocabulary.Sotk;
 
 /** A card for the pages of others, at {@code /embed/KIND/NAME}: what both sides say of a thing, or of what a claim says. */
 public final class EmbedServlet extends PageServlet {
+    /** A browser opens links of a drawing within the frame, whatever the base of the page says. */
+    private static final Map<String, Object> IS_CARD = Map.of("isCard", true);
+
     /** Shows cards of what is in {@code served}; {@code root} is the path of the start page as clients see it. */
     public EmbedServlet(ServedDataset served, Pages pages, String root) {
         super(served, pages, root, "embed");
@@ -29,13 +33,28 @@ public final class EmbedServlet extends PageServlet {
             return;
         }
         var thing = Map.<String, Node>of("thing", NodeFactory.createURI(Sotk.BASE + "id/" + path));
-        if (pages().rows("embed-head", reader, dataset, thing).isEmpty()) {
-            response.sendError(
-                    404, "There is nothing by that name in this view; search for it at " + reader.root() + "search");
+        if (isKnown(thing, reader, dataset)) {
+            send(response, IS_CARD, reader.at("id/" + path), dataset, thing);
             return;
         }
-        // A browser opens links of a drawing within the frame, whatever the base of the page says.
-        send(response, Map.of("isCard", true), reader.at("id/" + path), dataset, thing);
+        // Whoever shows a card cannot tell when what it says no longer stands in the view that they chose.
+        var everything = dataset.over(served().dataset());
+        var anybody = reader.seeing("");
+        if (!isKnown(thing, anybody, everything)) {
+            response.sendError(404, "There is nothing by that name; search for it at " + reader.root() + "search");
+            return;
+        }
+        var page = new HashMap<>(IS_CARD);
+        page.put("isElsewhere", true);
+        page.put("viewpoint", reader.viewpoint());
+        page.put("on", reader.on());
+        page.put("when", reader.when());
+        page.put("frame-viewpoints", pages().rows("frame-viewpoints", reader, everything, Map.of()));
+        send(response, page, anybody.at("id/" + path), everything, thing);
+    }
+
+    private boolean isKnown(Map<String, Node> thing, Reader reader, AskedDataset dataset) {
+        return !pages().rows("embed-head", reader, dataset, thing).isEmpty();
     }
 
     /** Sends a reader to the thing, or the list of things, at {@code path} below {@code id/}. */
