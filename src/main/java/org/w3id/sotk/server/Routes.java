@@ -67,6 +67,8 @@ import org.w3id.sotk.server.sparql.QueryFilter;
 import org.w3id.sotk.server.sparql.Questions;
 import org.w3id.sotk.server.sparql.ReadOnlyEndpoint;
 import org.w3id.sotk.server.sparql.ViewFilter;
+import org.w3id.sotk.server.write.ChangesServlet;
+import org.w3id.sotk.server.write.CheckServlet;
 import org.w3id.sotk.server.write.GraphStoreServlet;
 import org.w3id.sotk.server.write.ProposalServlet;
 import org.w3id.sotk.server.write.ProposalsServlet;
@@ -171,7 +173,9 @@ final class Routes {
                 .addServlet("/about/*", new ChapterServlet(served, pages, descriptions, root, "chapter"))
                 .addServlet("/about/design", new ChapterServlet(served, pages, descriptions, root, "design"))
                 .addServlet("", new StartServlet(served, pages, queries, root));
-        gate.ifPresent(each -> builder.addServlet("/update", new UpdateServlet(gate, limits.of(Limit.QUERY_SECONDS))));
+        gate.ifPresent(each -> builder.addServlet("/update", new UpdateServlet(gate, limits.of(Limit.QUERY_SECONDS)))
+                .addServlet("/check", new CheckServlet(served, pages, root, each))
+                .addServlet("/changes/*", new ChangesServlet(served, pages, root, each)));
         gate.filter(any -> settings.proposals()).ifPresent(each -> builder.addServlet(
                         ProposalsServlet.PATH, new ProposalsServlet(served, pages, root, each))
                 .addServlet(ProposalsServlet.PATH + "/*", new ProposalServlet(served, pages, root, each)));

@@ -81,13 +81,13 @@ class WritingTest {
 
     private static void check(HttpCase written) throws IOException, InterruptedException {
         var before = files();
+        var newest = gate.journal().newest().map(change -> change.id()).orElse("none");
         written.with("token", token)
                 .with("narrow", narrow)
                 .with("version", gate.generation().version())
                 .with("proposal", proposal())
-                .with(
-                        "newest",
-                        gate.journal().newest().map(change -> change.id()).orElse("none"))
+                .with("newest", newest)
+                .with("change", newest.replace("urn:uuid:", ""))
                 .check(site.url());
         var after = files();
         assertThat(lines(before, after)).as("out of the files").isEqualTo(written.of('-'));

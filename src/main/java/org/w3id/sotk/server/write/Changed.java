@@ -75,6 +75,12 @@ record Changed(Row viewpoint, List<Row> lines, int claims) {
                 dataset);
     }
 
+    /** Returns some triples, in words. */
+    static List<Row> lines(
+            List<Triple> triples, ServedDataset served, Pages pages, Reader reader, AskedDataset dataset) {
+        return lines(List.of(), triples, served, pages, reader, dataset);
+    }
+
     private static List<Row> lines(
             List<Triple> removed,
             List<Triple> added,
