@@ -104,6 +104,7 @@ public record Home(Path root) {
         var files = Stream.of(ontology(), data())
                 .flatMap(folder -> files(folder, TURTLE).stream())
                 .map(path -> new TurtleFile(root, path))
+                .sorted(TurtleFile.BY_PATH)
                 .toList();
         var names = new HashMap<String, TurtleFile>();
         for (TurtleFile file : files) {
