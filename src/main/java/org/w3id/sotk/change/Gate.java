@@ -212,7 +212,7 @@ public final class Gate {
             return verdict;
         }
         var pending = pending(home);
-        var change = verdict.change().after(pending.journal().newest().map(Change::id));
+        var change = verdict.change().after(newest());
         pending.make(judged.steps(), change);
         try {
             pass(verdict.next(), judged.check);
@@ -257,10 +257,19 @@ public final class Gate {
                             "the change was made for generation " + version + ", and that of now is "
                                     + generation.version() + "; read what has changed, and make it anew");
                 });
-        var newest = journal().newest().map(Change::id).orElse("none");
+        var newest = newest().orElse("none");
         wish.prev().filter(id -> !id.equals(newest)).ifPresent(id -> {
             throw new Refused(Reason.CONFLICT, "the change comes after " + id + ", and the newest now is " + newest);
         });
+    }
+
+    /** Returns the {@code id} of the newest change. */
+    private Optional<String> newest() {
+        try {
+            return journal().newest().map(Change::id);
+        } catch (UserError e) {
+            throw new Refused(Reason.UNWRITABLE, "the journal cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private static Path folder(Home home) {

@@ -76,7 +76,14 @@ public record Journal(Path folder) {
 
     private static Change read(Path file) {
         try {
-            return Change.read(Files.readAllBytes(file), file.toString(), Instant.EPOCH);
+            var text = Files.readAllBytes(file);
+            var change = Change.read(text, file.toString(), Instant.EPOCH);
+            // Otherwise what is lost at the end is lost in silence; git may have changed the line ends.
+            if (!change.text().equals(new String(text, StandardCharsets.UTF_8).replace("\r\n", "\n"))) {
+                throw new UserError(
+                        file + ": is not as it was written; bring it back from a copy, or with git checkout");
+            }
+            return change;
         } catch (IOException e) {
             throw new UserError(file + ": cannot be read: " + UserError.reason(e), e);
         }

@@ -17,6 +17,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.Slf4jRequestLogWriter;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.w3id.sotk.UserError;
 import org.w3id.sotk.change.Gate;
 import org.w3id.sotk.change.Tokens;
 import org.w3id.sotk.engine.Engine;
@@ -153,7 +154,12 @@ final class Network {
     }
 
     private boolean isWritable() {
-        return tokens.isPresent() && !tokens.get().all().isEmpty();
+        try {
+            return tokens.isPresent() && !tokens.get().all().isEmpty();
+        } catch (UserError e) {
+            // Who wants to write is told; reading goes on.
+            return false;
+        }
     }
 
     /** Those with a token may send more at once. */

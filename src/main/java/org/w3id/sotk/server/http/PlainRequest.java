@@ -64,8 +64,11 @@ public final class PlainRequest extends HttpServletRequestWrapper {
         return name.equalsIgnoreCase("Accept") ? chosen().orElse(header) : header;
     }
 
-    private static boolean isCondition(String name) {
-        return CONDITIONS.contains(name.toLowerCase(Locale.ROOT));
+    /** Whoever writes says by a condition what they have read; that is for those who make the change. */
+    private boolean isCondition(String name) {
+        var writes = RequestHead.isOfWriting(getRequestURI())
+                && !List.of("GET", "HEAD").contains(super.getMethod());
+        return !writes && CONDITIONS.contains(name.toLowerCase(Locale.ROOT));
     }
 
     @Override
