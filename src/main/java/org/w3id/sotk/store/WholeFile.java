@@ -63,7 +63,11 @@ public record WholeFile(Path path) {
      */
     public void delete() throws IOException {
         Files.deleteIfExists(path);
-        force(Objects.requireNonNull(path.toAbsolutePath().getParent()));
+        var folder = Objects.requireNonNull(path.toAbsolutePath().getParent());
+        if (Files.isDirectory(folder)) {
+            removeWhatDeadProcessesLeft(folder);
+            force(folder);
+        }
     }
 
     /**
