@@ -106,8 +106,9 @@ final class Draft {
 
     private void add(Node name, Triple triple) {
         var canonical = CanonicalForm.of(triple);
-        if (canonical.equals(triple) || !base(name).contains(canonical)) {
-            added.add(Quad.create(name, canonical));
+        var quad = Quad.create(name, canonical);
+        if (!removed.remove(quad) && !base(name).contains(canonical)) {
+            added.add(quad);
         }
         if (added.size() > MOST) {
             throw new Refused(Reason.TOO_LARGE, "the change adds more than " + MOST + " triples; split it");
@@ -121,14 +122,34 @@ final class Draft {
                 .distinct();
     }
 
-    /** What graphs state no more. */
-    Set<Quad> removed() {
-        return removed;
+    /** Returns what the files state no more in {@code next}; where one is put into canonical form, this is more than was asked. */
+    Set<Quad> removed(Generation next) {
+        return Stream.concat(removed.stream().filter(Draft::isBlank), without(generation, next))
+                .collect(Collectors.toSet());
     }
 
-    /** What graphs state that did not, in canonical form. */
-    Set<Quad> added() {
-        return added;
+    /** Returns what the files state in {@code next} and did not before. */
+    Set<Quad> added(Generation next) {
+        return without(next, generation).collect(Collectors.toSet());
+    }
+
+    /** Blank nodes have no names by which to tell whether they are the same. */
+    private Stream<Quad> without(Generation one, Generation other) {
+        return graphs().flatMap(name -> {
+            var known = graph(other, name);
+            return graph(one, name).stream()
+                    .filter(triple -> !known.contains(triple))
+                    .map(triple -> Quad.create(name, triple))
+                    .filter(quad -> !isBlank(quad));
+        });
+    }
+
+    private Graph graph(Generation of, Node name) {
+        return of.graphs().getOrDefault(file(name), Graph.emptyGraph);
+    }
+
+    private static boolean isBlank(Quad quad) {
+        return quad.getSubject().isBlank() || quad.getObject().isBlank();
     }
 
     /**
@@ -143,7 +164,7 @@ final class Draft {
 
     private void refuseBlankNodes() {
         for (Quad quad : added) {
-            if (quad.getSubject().isBlank() || quad.getObject().isBlank()) {
+            if (isBlank(quad)) {
                 throw new Refused(
                         Reason.NOT_ALLOWED,
                         "blank nodes have no name by which a later change could find them; give each an IRI: "

@@ -68,7 +68,7 @@ public final class Gate {
      * @throws Refused if a file cannot be written
      */
     public static void heal(Home home) {
-        if (Files.exists(pending(home).note())) {
+        if (!Files.notExists(pending(home).note())) {
             lock(home, () -> {
                 pending(home).finish();
                 return null;
@@ -117,11 +117,26 @@ public final class Gate {
 
     /** Lets through what the files say now, if it passes; else there is {@link #trouble}. */
     public synchronized void reload() {
-        try {
-            if (Files.exists(folder(home))) {
+        // Where this may not write, no change is on its way either.
+        if (Files.isWritable(folder(home))) {
+            try {
                 lock(home, this::readAgain);
-            } else {
-                readAgain();
+            } catch (Refused e) {
+                trouble(Objects.toString(e.getMessage()), new Report(List.of()));
+            }
+        } else {
+            readAgain();
+        }
+    }
+
+    /** Returns why the files are not served as they are, if they are not. */
+    private Optional<Trouble> readAgain() {
+        try {
+            pending(home).finish();
+            var now = home.state();
+            if (!now.equals(state) || trouble.isPresent()) {
+                state = now;
+                pass(generation.readAgain());
             }
         } catch (UserError | Refused e) {
             trouble(Objects.toString(e.getMessage()), new Report(List.of()));
@@ -129,17 +144,13 @@ public final class Gate {
             // A file went away while it was read; there will be another look.
             trouble(UserError.reason(Objects.requireNonNull(e.getCause())), new Report(List.of()));
         }
+        return trouble;
     }
 
-    private Optional<Trouble> readAgain() {
-        if (Files.exists(folder(home))) {
-            pending(home).finish();
-        }
-        state = home.state();
-        var next = generation.readAgain();
+    private void pass(Generation next) {
         if (next.version().equals(generation.version())) {
             trouble = Optional.empty();
-            return trouble;
+            return;
         }
         // Throws if a query cannot be parsed.
         next.queries().titled();
@@ -151,7 +162,6 @@ public final class Gate {
         } else {
             trouble("the files do not pass the check", report.in(next));
         }
-        return trouble;
     }
 
     private void trouble(String reason, Report report) {
@@ -160,10 +170,10 @@ public final class Gate {
     }
 
     private void pass(Generation next, Check nextCheck) {
+        followers.forEach(each -> each.accept(next));
         check = nextCheck;
         generation = next;
         trouble = Optional.empty();
-        followers.forEach(each -> each.accept(next));
     }
 
     /**
@@ -188,11 +198,9 @@ public final class Gate {
                     Reason.UNWRITABLE, "the copy in the program cannot be changed; name a folder with --home DIR");
         }
         return lock(home, () -> {
-            if (!home.state().equals(state)) {
-                readAgain();
-            }
-            trouble.ifPresent(each -> {
-                throw new Refused(Reason.CONFLICT, "somebody edited the files meanwhile, and " + each.reason);
+            readAgain().ifPresent(each -> {
+                throw new Refused(
+                        Reason.CONFLICT, "no change is made while the files cannot be served: " + each.reason);
             });
             return write(judge(wish));
         });
@@ -204,9 +212,14 @@ public final class Gate {
             return verdict;
         }
         var pending = pending(home);
-        var change = verdict.change().after(pending.journal().newest().map(Change::id));
+        var change = verdict.change().after(newest());
         pending.make(judged.steps(), change);
-        pass(verdict.next(), judged.check);
+        try {
+            pass(verdict.next(), judged.check);
+        } catch (UserError e) {
+            // It is made all the same.
+            trouble(Objects.toString(e.getMessage()), new Report(List.of()));
+        }
         return new Verdict(change, verdict.report(), verdict.before(), verdict.next(), true);
     }
 
@@ -226,9 +239,9 @@ public final class Gate {
         draft.graphs().filter(wish.may().negate()).findFirst().ifPresent(name -> {
             throw new Refused(Reason.NOT_ALLOWED, wish.by() + " may not change the graph " + name);
         });
-        var change = Change.of(wish.by(), clock.instant(), wish.why(), draft.removed(), draft.added());
         var texts = draft.texts();
         var next = generation.after(texts, clock.instant());
+        var change = Change.of(wish.by(), clock.instant(), wish.why(), draft.removed(next), draft.added(next));
         var before = checked();
         var after = before.after(next, clock);
         var report = after.report().without(before.report()).in(next);
@@ -244,10 +257,19 @@ public final class Gate {
                             "the change was made for generation " + version + ", and that of now is "
                                     + generation.version() + "; read what has changed, and make it anew");
                 });
-        var newest = journal().newest().map(Change::id).orElse("none");
+        var newest = newest().orElse("none");
         wish.prev().filter(id -> !id.equals(newest)).ifPresent(id -> {
             throw new Refused(Reason.CONFLICT, "the change comes after " + id + ", and the newest now is " + newest);
         });
+    }
+
+    /** Returns the {@code id} of the newest change. */
+    private Optional<String> newest() {
+        try {
+            return journal().newest().map(Change::id);
+        } catch (UserError e) {
+            throw new Refused(Reason.UNWRITABLE, "the journal cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private static Path folder(Home home) {

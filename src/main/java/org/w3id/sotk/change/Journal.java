@@ -1,13 +1,13 @@
 package org.w3id.sotk.change;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.store.WholeFile;
@@ -23,7 +23,7 @@ public record Journal(Path folder) {
 
     /** Returns the files of the changes, oldest first. */
     private List<Path> files() {
-        if (!Files.isDirectory(folder)) {
+        if (Files.notExists(folder)) {
             return List.of();
         }
         try (var files = Files.list(folder)) {
@@ -31,7 +31,7 @@ public record Journal(Path folder) {
                     .sorted((one, other) -> Long.compare(number(one), number(other)))
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UserError(folder + ": cannot be read: " + UserError.reason(e), e);
         }
     }
 
@@ -76,22 +76,29 @@ public record Journal(Path folder) {
 
     private static Change read(Path file) {
         try {
-            return Change.read(Files.readAllBytes(file), file.toString(), Instant.EPOCH);
+            var text = Files.readAllBytes(file);
+            var change = Change.read(text, file.toString(), Instant.EPOCH);
+            // Otherwise what is lost at the end is lost in silence; git may have changed the line ends.
+            if (!change.text().equals(new String(text, StandardCharsets.UTF_8).replace("\r\n", "\n"))) {
+                throw new UserError(
+                        file + ": is not as it was written; bring it back from a copy, or with git checkout");
+            }
+            return change;
         } catch (IOException e) {
             throw new UserError(file + ": cannot be read: " + UserError.reason(e), e);
         }
     }
 
-    /** Returns the number of the newest change, counted from 1; 0 if there is none. */
-    private long length() {
+    /** Returns the file for the next change. */
+    Path next() {
         var files = files();
-        return files.isEmpty() ? 0 : number(files.get(files.size() - 1));
+        var newest = files.isEmpty() ? 0 : number(files.get(files.size() - 1));
+        return folder.resolve(String.format(Locale.ROOT, "%06d.rdfp", newest + 1));
     }
 
-    /** Adds {@code change}, which is on the disk when this returns. */
-    void add(Change change) throws IOException {
-        Files.createDirectories(folder);
-        new WholeFile(folder.resolve(String.format(Locale.ROOT, "%06d.rdfp", length() + 1)))
-                .write(out -> out.write(change.text().getBytes(StandardCharsets.UTF_8)));
+    /** Writes {@code change} to {@link #next}; it is on the disk when this returns. */
+    static void write(Path next, Change change) throws IOException {
+        WholeFile.makeFolder(Objects.requireNonNull(next.getParent()));
+        new WholeFile(next).write(out -> out.write(change.text().getBytes(StandardCharsets.UTF_8)));
     }
 }

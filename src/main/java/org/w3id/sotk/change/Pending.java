@@ -3,16 +3,17 @@ package org.w3id.sotk.change;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.jena.atlas.json.JSON;
 import org.apache.jena.atlas.json.JsonArray;
 import org.apache.jena.atlas.json.JsonObject;
-import org.apache.jena.atlas.json.JsonParseException;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.change.Refused.Reason;
 import org.w3id.sotk.store.WholeFile;
@@ -36,6 +37,10 @@ record Pending(Path root, Path folder) {
      * @param text what it is to hold; nothing if it is to go
      */
     record Step(String file, String before, Optional<String> text) {
+        private Optional<byte[]> bytes() {
+            return text.map(each -> each.getBytes(StandardCharsets.UTF_8));
+        }
+
         private String after() {
             return text.map(DigestUtils::sha256Hex).orElse(ABSENT);
         }
@@ -78,27 +83,34 @@ record Pending(Path root, Path folder) {
             }
         }
         var before = new ArrayList<Optional<byte[]>>();
-        var done = false;
+        var entry = journal().next();
         try {
             for (Step step : steps) {
                 before.add(read(step));
             }
-            new WholeFile(note()).write(out -> out.write(text(steps, change).getBytes(StandardCharsets.UTF_8)));
+            writeDown(steps, change);
             for (Step step : steps) {
-                write(step, step.text.map(each -> each.getBytes(StandardCharsets.UTF_8)));
+                write(step, step.bytes());
             }
-            journal().add(change);
-            done = true;
+            Journal.write(entry, change);
+        } catch (IOException e) {
+            takeBack(steps, before, entry, e);
+        }
+        try {
             Files.deleteIfExists(note());
         } catch (IOException e) {
-            if (!done) {
-                takeBack(steps, before, e);
-            }
+            // Whoever comes next sees that it is in the journal.
         }
     }
 
-    private void takeBack(List<Step> steps, List<Optional<byte[]>> before, IOException fault) {
+    /** Writes down what is to be done; nothing of it is done yet. */
+    void writeDown(List<Step> steps, Change change) throws IOException {
+        new WholeFile(note()).write(out -> out.write(text(steps, change).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private void takeBack(List<Step> steps, List<Optional<byte[]>> before, Path entry, IOException fault) {
         try {
+            new WholeFile(entry).delete();
             for (int i = 0; i < before.size(); i++) {
                 if (!digest(steps.get(i)).equals(steps.get(i).before)) {
                     write(steps.get(i), before.get(i));
@@ -109,7 +121,7 @@ record Pending(Path root, Path folder) {
             throw new Refused(
                     Reason.UNWRITABLE,
                     "the files cannot be written (" + UserError.reason(e) + "); the change is kept in " + note()
-                            + " and will be finished when they can",
+                            + " and will be finished when they can be",
                     e);
         }
         throw new Refused(
@@ -125,38 +137,47 @@ record Pending(Path root, Path folder) {
      * @throws UserError if a file has been changed since
      */
     void finish() {
-        if (!Files.exists(note())) {
+        if (Files.notExists(note())) {
             return;
         }
         try {
-            var json = JSON.parse(Files.readString(note()));
-            var change = Change.read(
-                    json.getString("change").getBytes(StandardCharsets.UTF_8), note().toString(), Instant.EPOCH);
-            if (journal()
-                    .newest()
-                    .filter(newest -> newest.id().equals(change.id()))
-                    .isEmpty()) {
-                var steps = json.getArray("steps")
-                        .map(each -> Step.of(each.getAsObject()))
-                        .toList();
-                for (Step step : steps) {
+            var noted = noted();
+            var newest = journal().newest();
+            if (newest.isEmpty() || !newest.get().id().equals(noted.change.id())) {
+                for (Step step : noted.steps) {
                     refuseOther(step);
                 }
-                for (Step step : steps) {
-                    write(step, step.text.map(each -> each.getBytes(StandardCharsets.UTF_8)));
+                for (Step step : noted.steps) {
+                    write(step, step.bytes());
                 }
-                journal().add(change);
+                Journal.write(journal().next(), noted.change);
             }
             Files.delete(note());
-        } catch (JsonParseException e) {
-            throw new UserError(
-                    note() + ": is damaged; see with git diff whether the files are as you want them, then"
-                            + " delete it",
-                    e);
         } catch (IOException e) {
             throw new Refused(
                     Reason.UNWRITABLE,
                     "a change that was broken off cannot be finished: " + UserError.reason(e) + "; see " + note(),
+                    e);
+        }
+    }
+
+    /** What is written down. */
+    private record Noted(Change change, List<Step> steps) {}
+
+    private Noted noted() throws IOException {
+        var text = new String(Files.readAllBytes(note()), StandardCharsets.UTF_8);
+        try {
+            var json = JSON.parse(text);
+            var change = json.getString("change").getBytes(StandardCharsets.UTF_8);
+            return new Noted(
+                    Change.read(change, note().toString(), Instant.EPOCH),
+                    json.getArray("steps")
+                            .map(each -> Step.of(each.getAsObject()))
+                            .toList());
+        } catch (RuntimeException e) {
+            throw new UserError(
+                    note() + ": is damaged; see with git diff whether the files are as you want them, then"
+                            + " delete it",
                     e);
         }
     }
@@ -179,14 +200,18 @@ record Pending(Path root, Path folder) {
     }
 
     private Optional<byte[]> read(Step step) throws IOException {
-        var file = root.resolve(step.file);
-        return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+        try {
+            return Optional.of(Files.readAllBytes(root.resolve(step.file)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
     }
 
     private void write(Step step, Optional<byte[]> content) throws IOException {
         var file = root.resolve(step.file);
         if (content.isPresent()) {
             var bytes = content.get();
+            WholeFile.makeFolder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
             new WholeFile(file).write(out -> out.write(bytes));
         } else {
             new WholeFile(file).delete();

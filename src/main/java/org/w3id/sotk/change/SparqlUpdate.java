@@ -1,5 +1,7 @@
 package org.w3id.sotk.change;
 
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.query.QueryException;
@@ -16,6 +18,8 @@ import org.w3id.sotk.change.Refused.Reason;
 
 /** A request of SPARQL 1.1 Update, all of which is parsed before any of it is made. It may ask no other endpoint. */
 public final class SparqlUpdate implements Edit {
+    private static final long STACK_BYTES = 256L * 1024 * 1024;
+
     private final UpdateRequest request;
     private final int seconds;
 
@@ -29,8 +33,11 @@ public final class SparqlUpdate implements Edit {
     public SparqlUpdate(String text, int seconds) {
         this.seconds = seconds;
         try {
-            request = UpdateFactory.create(text, Syntax.syntaxSPARQL_11);
+            request = parse(text);
         } catch (QueryParseException e) {
+            if (e.getCause() instanceof StackOverflowError) {
+                throw new Refused(Reason.TOO_LARGE, "the update has too many parts in a row; split it", e);
+            }
             throw new UserError(
                     "the update is not SPARQL 1.1: line " + e.getLine() + ", column " + e.getColumn() + ": "
                             + e.getMessage(),
@@ -41,6 +48,23 @@ public final class SparqlUpdate implements Edit {
         if (request.getOperations().stream().anyMatch(UpdateLoad.class::isInstance)) {
             throw new Refused(
                     Reason.NOT_ALLOWED, "LOAD is not allowed; send the document itself, with POST to /data?graph=IRI");
+        }
+    }
+
+    /** With each triple after another, Jena's parser of SPARQL 1.1 goes a call deeper. */
+    private static UpdateRequest parse(String text) {
+        var parsing = new FutureTask<>(() -> UpdateFactory.create(text, Syntax.syntaxSPARQL_11));
+        new Thread(null, parsing, "parse", STACK_BYTES).start();
+        try {
+            return parsing.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof QueryException fault) {
+                throw fault;
+            }
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refused(Reason.UNWRITABLE, "the server is stopping; try again later", e);
         }
     }
 

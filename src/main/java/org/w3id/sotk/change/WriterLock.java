@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.change.Refused.Reason;
+import org.w3id.sotk.store.WholeFile;
 
 /**
  * One may change the files at a time, of all processes on all that is one machine for its file system. The file says who; the
@@ -33,7 +34,7 @@ final class WriterLock {
      */
     static <T> T hold(Path file, Supplier<T> deed) {
         try {
-            Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+            WholeFile.makeFolder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
         } catch (IOException e) {
             throw unwritable(file, e);
         }

@@ -17,6 +17,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.Slf4jRequestLogWriter;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.w3id.sotk.UserError;
 import org.w3id.sotk.change.Gate;
 import org.w3id.sotk.change.Tokens;
 import org.w3id.sotk.engine.Engine;
@@ -158,7 +159,7 @@ final class Network {
         if (settings.proposals() && path.equals(ProposalsServlet.PATH)) {
             return Optional.of("GET, HEAD, OPTIONS, POST");
         }
-        if (tokens.isEmpty() || tokens.get().all().isEmpty()) {
+        if (!isWritable()) {
             return Optional.empty();
         }
         if (path.startsWith(ProposalsServlet.PATH + "/")) {
@@ -169,6 +170,15 @@ final class Network {
             case "/data" -> Optional.of("DELETE, GET, HEAD, OPTIONS, POST, PUT");
             default -> Optional.empty();
         };
+    }
+
+    private boolean isWritable() {
+        try {
+            return tokens.isPresent() && !tokens.get().all().isEmpty();
+        } catch (UserError e) {
+            // Who wants to write is told; reading goes on.
+            return false;
+        }
     }
 
     /** Those with a token may send more at once. */

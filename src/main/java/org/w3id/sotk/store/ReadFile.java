@@ -45,6 +45,11 @@ record ReadFile(TurtleFile file, String digest, Graph graph, Optional<String> pl
 
     /** Returns by its subject each triple with the line on which it ends; those with blank nodes match no other reading. */
     Map<Node, Map<Triple, Integer>> lines() {
-        return file.lines(planned.orElseGet(file::text));
+        try {
+            return file.lines(planned.orElseGet(file::text));
+        } catch (UserError e) {
+            // It was removed or spoilt since.
+            return Map.of();
+        }
     }
 }

@@ -63,7 +63,25 @@ public record WholeFile(Path path) {
      */
     public void delete() throws IOException {
         Files.deleteIfExists(path);
-        force(Objects.requireNonNull(path.toAbsolutePath().getParent()));
+        var folder = Objects.requireNonNull(path.toAbsolutePath().getParent());
+        if (Files.isDirectory(folder)) {
+            removeWhatDeadProcessesLeft(folder);
+            force(folder);
+        }
+    }
+
+    /**
+     * Makes {@code folder} and those it lies in, if they are not there; they are on the disk when this returns.
+     *
+     * @throws IOException if it cannot be made
+     */
+    public static void makeFolder(Path folder) throws IOException {
+        var parent = folder.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder) && parent != null) {
+            makeFolder(parent);
+            Files.createDirectories(folder);
+            force(parent);
+        }
     }
 
     private static void fill(OutputStream out, IOConsumer<OutputStream> content) throws IOException {

@@ -64,10 +64,11 @@ public final class PlainRequest extends HttpServletRequestWrapper {
         return name.equalsIgnoreCase("Accept") ? chosen().orElse(header) : header;
     }
 
-    /** What is wanted of a change is left to those who make it. */
+    /** Whoever writes says by a condition what they have read; that is for those who make the change. */
     private boolean isCondition(String name) {
-        return CONDITIONS.contains(name.toLowerCase(Locale.ROOT))
-                && !(RequestHead.isOfWriting(getServletPath()) && !getMethod().equals("GET"));
+        var writes = RequestHead.isOfWriting(getRequestURI())
+                && !List.of("GET", "HEAD").contains(super.getMethod());
+        return !writes && CONDITIONS.contains(name.toLowerCase(Locale.ROOT));
     }
 
     @Override

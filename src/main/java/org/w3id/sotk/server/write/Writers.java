@@ -14,6 +14,9 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.w3id.sotk.UserError;
 import org.w3id.sotk.change.Tokens;
 import org.w3id.sotk.change.Tokens.Token;
 import org.w3id.sotk.server.http.Client;
@@ -23,6 +26,7 @@ import org.w3id.sotk.server.http.RequestHead;
  * Asks whoever wants to write for a bearer token (RFC 6750), before what they send is read. Who sends wrong ones has to wait.
  */
 public final class Writers extends Handler.Wrapper {
+    private static final Logger LOG = LoggerFactory.getLogger(Writers.class);
     private static final String TOKEN = Writers.class.getName();
 
     /** A client may be wrong so often, and then not at all for so long. */
@@ -52,10 +56,7 @@ public final class Writers extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        if (!writes(request) || tokens.all().isEmpty()) {
-            return super.handle(request, response, callback);
-        }
-        var refusal = refusal(request, response);
+        var refusal = writes(request) ? refusal(request, response) : Optional.<Refusal>empty();
         if (refusal.isEmpty()) {
             return super.handle(request, response, callback);
         }
@@ -112,6 +113,17 @@ public final class Writers extends Handler.Wrapper {
     private record Refusal(int status, String message) {}
 
     private Optional<Refusal> refusal(Request request, Response response) {
+        try {
+            return tokens.all().isEmpty() ? Optional.empty() : refusalOfSome(request, response);
+        } catch (UserError e) {
+            LOG.error("nobody may write: {}", e.getMessage());
+            return Optional.of(new Refusal(
+                    503, "Nobody may write now; the log of the server says why, and what its operator can do"));
+        }
+    }
+
+    /** Returns why it is refused though some may write. */
+    private Optional<Refusal> refusalOfSome(Request request, Response response) {
         if (!isPrivate(request)) {
             return Optional.of(new Refusal(
                     403, "A token must not be sent in the clear: use HTTPS, or write from the server's own machine"));
