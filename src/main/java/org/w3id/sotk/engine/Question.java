@@ -1,7 +1,6 @@
 package org.w3id.sotk.engine;
 
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Pattern;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.Syntax;
 import org.apache.jena.sparql.algebra.op.OpService;
@@ -20,14 +19,6 @@ import org.w3id.sotk.store.QueryFile;
  *     or uses the time or random values
  */
 public record Question(Query query, boolean asksElsewhere, boolean changes) {
-    private static final String READ_ONLY =
-            "This is an update, and updates are refused: to change facts, edit the Turtle files that are served;"
-                    + " to see triples that are not stored, ask with CONSTRUCT";
-
-    private static final Pattern HEAD = Pattern.compile("(?i)#|(?:PREFIX|BASE)\\b");
-    private static final Pattern UPDATE =
-            Pattern.compile("(?i)(?:INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\\b");
-
     /**
      * What strangers may ask.
      *
@@ -56,7 +47,7 @@ public record Question(Query query, boolean asksElsewhere, boolean changes) {
                     Reason.TOO_LONG,
                     "This query is longer than " + rules.characters() + " characters; split it into smaller ones");
         }
-        var query = parsed(text, rules);
+        var query = QueryFile.parse("", "query", text, rules.grammar()).query();
         Refusal.ofManyParts(query);
         Refusal.ofHugeValues(query);
         try {
@@ -79,24 +70,6 @@ public record Question(Query query, boolean asksElsewhere, boolean changes) {
             }
         });
         return new Question(query, elsewhere.get(), changes.get());
-    }
-
-    private static Query parsed(String text, Rules rules) {
-        try {
-            return QueryFile.parse("", "query", text, rules.grammar()).query();
-        } catch (UserError e) {
-            throw isUpdate(text) ? new UserError(READ_ONLY) : e;
-        }
-    }
-
-    /** Returns whether the first line after comments and prefixes begins an update. */
-    private static boolean isUpdate(String text) {
-        return text.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && !HEAD.matcher(line).lookingAt())
-                .findFirst()
-                .filter(line -> UPDATE.matcher(line).lookingAt())
-                .isPresent();
     }
 
     private static boolean makesBlankNodes(Template template) {

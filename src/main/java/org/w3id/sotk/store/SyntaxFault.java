@@ -22,6 +22,8 @@ final class SyntaxFault {
     private static final Pattern WORD = Pattern.compile(
             "Encountered \"(?:<EOF>| \\S+ \"(.*?) \")\" at line (\\d+), column (\\d+)\\.(.*)", Pattern.DOTALL);
     private static final Pattern OTHER = Pattern.compile("(?:\\[?[Ll]ine:? \\d+, col(?:umn)?:? \\d+[\\]:] )?(.*)");
+    private static final Pattern UPDATE =
+            Pattern.compile("(?i)(?:INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\\b.*");
     private static final int FEW = 6;
     private static final int LONGEST = 200;
 
@@ -88,6 +90,15 @@ final class SyntaxFault {
     private UserError ofWord(Matcher found, JenaException fault) {
         var line = Integer.parseInt(found.group(2));
         var column = Math.max(1, Integer.parseInt(found.group(3)));
+        if (found.group(1) != null && UPDATE.matcher(found.group(1)).matches()) {
+            return error(
+                    line,
+                    column,
+                    "“" + found.group(1)
+                            + "” begins an update, and this is for queries; to change facts, see sotk apply"
+                            + " --help; to see triples that are not stored, ask with CONSTRUCT",
+                    fault);
+        }
         var words = expected(found.group(4));
         var expected = words.isEmpty() || words.size() > FEW ? "fix the query there" : "expected: " + or(words);
         return found.group(1) == null

@@ -34,6 +34,8 @@ class AttackTest {
                     .map(AttackTarget::valueOf)
                     .toList();
     private static final Duration WARMING = Duration.ofSeconds(5);
+    private static final Duration SETTLING = Duration.ofMinutes(2);
+    private static final int MEGABYTES = 50;
     private static final Duration QUIET = Duration.ofMinutes(5);
     /** On a machine that is busy with other tests. Whoever waits for an attacker waits longer. */
     private static final Duration SHORTER_THAN_AN_ATTACKER_QUERY = Duration.ofSeconds(20);
@@ -136,11 +138,16 @@ class AttackTest {
         var answers = server.quiet(quiet);
         var before = server.before();
         var after = server.held();
+        // On a busy machine it takes a while until the last attack has ended on the server, too.
+        var end = System.nanoTime() + SETTLING.toNanos();
+        while (after.megabytes() >= before.megabytes() + MEGABYTES && System.nanoTime() < end) {
+            after = server.held();
+        }
         System.out.println(target + " | before: " + before + "; after: " + after);
         softly.assertThat(answers).as("afterwards").allMatch(Innocent.Answered::isGood);
         softly.assertThat(after.files()).as("open files").isLessThan(before.files() + 50);
         softly.assertThat(after.threads()).as("threads").isLessThan(before.threads() + 100);
-        softly.assertThat(after.megabytes()).as("MB of heap").isLessThan(before.megabytes() + 50);
+        softly.assertThat(after.megabytes()).as("MB of heap").isLessThan(before.megabytes() + MEGABYTES);
     }
 
     private static void tell(Map<String, Map<AttackTarget, String>> table) {

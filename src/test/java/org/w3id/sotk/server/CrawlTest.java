@@ -23,7 +23,7 @@ class CrawlTest {
     private static final int MOST_ALIKE = 2;
 
     /** The files of libraries are in folders that nobody is led to. */
-    private static final Pattern OTHERS = Pattern.compile("/webjars/.*");
+    private static final Pattern OTHERS = Pattern.compile("/webjars/.*|/plot/(?:[a-z]+/)?");
 
     private static final Pattern LINK = Pattern.compile("\\b(?:href|src|action)=\"([^\"]+)");
     private static final HttpClient HTTP =

@@ -92,9 +92,11 @@ class WritingTest {
         var after = files();
         assertThat(lines(before, after)).as("out of the files").isEqualTo(written.of('-'));
         assertThat(lines(after, before)).as("into the files").isEqualTo(written.of('+'));
-        assertThat(Generation.read(Home.at(folder)).version())
-                .isEqualTo(gate.generation().version());
-        restore(before);
+        if (!after.equals(before)) {
+            assertThat(Generation.read(Home.at(folder)).version())
+                    .isEqualTo(gate.generation().version());
+            restore(before);
+        }
     }
 
     /** Returns the name of the newest proposal. */
