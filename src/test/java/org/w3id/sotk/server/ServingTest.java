@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** One generation after the other, while each is still asked something. */
 class ServingTest {
-    private static final int GENERATIONS = 50;
+    private static final int GENERATIONS = 20;
 
     private final Semaphore came = new Semaphore(0);
     private final CountDownLatch mayAnswer = new CountDownLatch(1);
