@@ -49,12 +49,11 @@ final class Serve implements Callable<Integer> {
     private boolean explainLimits;
 
     @Option(
-            names = "--no-watch",
+            names = "--watch",
             negatable = true,
-            defaultValue = "true",
+            defaultValue = "${env:SOTK_WATCH:-true}",
             fallbackValue = "true",
-            description =
-                    "Do not serve files that are edited from now on; without this, they are served once they pass.")
+            description = "Serve files that are edited from now on, once they pass (default: $SOTK_WATCH, or true).")
     private boolean watch;
 
     @Override
