@@ -51,6 +51,11 @@ public record Change(
         return new Change("urn:uuid:" + UUID.randomUUID(), Optional.empty(), by, at, why, removed, added);
     }
 
+    /** Returns the last part of its {@code id}, by which files and addresses call it. */
+    public String name() {
+        return id.substring(id.lastIndexOf(':') + 1);
+    }
+
     /** Returns the same change as the one after {@code head}. */
     Change after(Optional<String> head) {
         return new Change(id, head, by, at, why, removed, added);
@@ -91,7 +96,7 @@ public record Change(
                 word(head, "id").orElse("urn:uuid:" + UUID.randomUUID()),
                 word(head, "prev"),
                 word(head, "by").orElse(""),
-                word(head, "date").map(text1 -> instant(text1, name)).orElse(now),
+                word(head, "date").map(date -> instant(date, name)).orElse(now),
                 word(head, "why").orElse(""),
                 read.removed,
                 read.added);

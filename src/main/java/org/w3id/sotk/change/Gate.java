@@ -136,7 +136,7 @@ public final class Gate {
             var now = home.state();
             if (!now.equals(state) || trouble.isPresent()) {
                 state = now;
-                pass(generation.readAgain());
+                check(generation.readAgain());
             }
         } catch (UserError | Refused e) {
             trouble(Objects.toString(e.getMessage()), new Report(List.of()));
@@ -147,7 +147,8 @@ public final class Gate {
         return trouble;
     }
 
-    private void pass(Generation next) {
+    /** Lets {@code next} through if it passes. */
+    private void check(Generation next) {
         if (next.version().equals(generation.version())) {
             trouble = Optional.empty();
             return;

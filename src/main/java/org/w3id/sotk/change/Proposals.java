@@ -38,11 +38,6 @@ public final class Proposals {
         declined = open.resolve("declined");
     }
 
-    /** Returns the name of a proposal, which is the last part of its {@code id}. */
-    public static String name(Change change) {
-        return change.id().substring(change.id().lastIndexOf(':') + 1);
-    }
-
     /**
      * Returns those that wait, oldest first.
      *
@@ -95,7 +90,7 @@ public final class Proposals {
             throw new Refused(
                     Reason.UNWRITABLE, MOST + " proposals wait already; try again when an editor has looked at them");
         }
-        write(open.resolve(name(change) + ENDING), change.text());
+        write(open.resolve(change.name() + ENDING), change.text());
     }
 
     /**

@@ -156,20 +156,17 @@ final class Network {
 
     /** Returns the methods of a path to which something can be written now. */
     private Optional<String> writable(String path) {
-        if (settings.proposals() && path.equals(ProposalsServlet.PATH)) {
-            return Optional.of("GET, HEAD, OPTIONS, POST");
+        if (path.equals(ProposalsServlet.PATH)) {
+            return Optional.of("GET, HEAD, OPTIONS, POST").filter(any -> settings.proposals());
         }
-        if (!isWritable()) {
-            return Optional.empty();
-        }
-        if (path.startsWith(ProposalsServlet.PATH + "/")) {
-            return Optional.of("GET, HEAD, OPTIONS, POST");
-        }
-        return switch (path) {
-            case "/update" -> Optional.of("OPTIONS, POST");
-            case "/data" -> Optional.of("DELETE, GET, HEAD, OPTIONS, POST, PUT");
-            default -> Optional.empty();
-        };
+        var methods =
+                switch (path) {
+                    case "/update" -> "OPTIONS, POST";
+                    case "/data" -> "DELETE, GET, HEAD, OPTIONS, POST, PUT";
+                    default -> path.startsWith(ProposalsServlet.PATH + "/") ? "GET, HEAD, OPTIONS, POST" : "";
+                };
+        // Only then are the tokens read.
+        return Optional.of(methods).filter(any -> !any.isEmpty() && isWritable());
     }
 
     private boolean isWritable() {

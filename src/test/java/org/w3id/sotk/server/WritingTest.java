@@ -102,7 +102,9 @@ class WritingTest {
     /** Returns the name of the newest proposal. */
     private static String proposal() {
         var proposals = new Proposals(Home.at(folder)).all();
-        return proposals.isEmpty() ? "none" : Proposals.name(proposals.get(proposals.size() - 1));
+        return proposals.isEmpty()
+                ? "none"
+                : proposals.get(proposals.size() - 1).name();
     }
 
     private static Map<Path, String> files() throws IOException {

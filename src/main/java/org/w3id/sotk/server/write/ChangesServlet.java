@@ -36,24 +36,6 @@ public final class ChangesServlet extends PageServlet {
 
     private final transient Gate gate;
 
-    /** A change in a list. */
-    private record Listed(
-            String id, String name, String by, String at, String day, String why, int removed, int added) {
-        static @Nullable Listed of(@Nullable Change change) {
-            return change == null
-                    ? null
-                    : new Listed(
-                            change.id(),
-                            change.id().substring(change.id().lastIndexOf(':') + 1),
-                            change.by(),
-                            change.at().toString(),
-                            change.at().toString().substring(0, 10),
-                            change.why(),
-                            change.removed().size(),
-                            change.added().size());
-        }
-    }
-
     /** What the files say, and the change that brought it, if one did. */
     private record Brought(@Nullable Listed change, List<Row> lines) {}
 
@@ -77,7 +59,7 @@ public final class ChangesServlet extends PageServlet {
         } else {
             var changes = new ArrayList<>(gate.journal().changes());
             Collections.reverse(changes);
-            var listed = changes.stream().limit(MOST).map(Listed::of).toList();
+            var listed = changes.stream().limit(MOST).map(Listed::new).toList();
             if (Accept.of(request).prefersPage()) {
                 send(response, Map.of("about", "", "brought", List.of(), "changes", listed), reader, dataset, Map.of());
             } else {
@@ -88,7 +70,7 @@ public final class ChangesServlet extends PageServlet {
 
     private void sendPatch(String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var found = gate.journal().changes().stream()
-                .filter(change -> change.id().endsWith(":" + id))
+                .filter(change -> change.name().equals(id))
                 .findFirst();
         if (found.isEmpty()) {
             response.sendError(404, "There is no such change; " + PATH + " lists them all");
@@ -110,7 +92,7 @@ public final class ChangesServlet extends PageServlet {
                 .map(Blame::change)
                 .filter(seen::add)
                 .map(change -> new Brought(
-                        Listed.of(change.orElse(null)),
+                        change.map(Listed::new).orElse(null),
                         Changed.lines(
                                 lines.stream()
                                         .filter(line -> line.change().equals(change))

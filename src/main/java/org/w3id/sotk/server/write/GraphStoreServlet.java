@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -14,6 +15,8 @@ import org.apache.jena.riot.RDFLanguages;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.RiotException;
 import org.apache.jena.riot.system.ErrorHandlerFactory;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.w3id.sotk.UserError;
 import org.w3id.sotk.change.Edit;
@@ -39,40 +42,39 @@ public final class GraphStoreServlet extends DataServlet {
 
     @Override
     protected void doPut(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var graph = name(request);
-        var sent = read(request, graph);
-        make(request, response, sent.isEmpty(), graphs -> {
-            graphs.removeGraph(graph);
-            sent.orElseThrow().stream()
-                    .forEach(triple ->
-                            graphs.add(graph, triple.getSubject(), triple.getPredicate(), triple.getObject()));
+        write(request, response, (name, sent) -> graphs -> {
+            graphs.removeGraph(name);
+            add(sent, name, graphs);
         });
     }
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var graph = name(request);
-        var sent = read(request, graph);
-        make(request, response, sent.isEmpty(), graphs -> sent.orElseThrow().stream()
-                .forEach(triple -> graphs.add(graph, triple.getSubject(), triple.getPredicate(), triple.getObject())));
+        write(request, response, (name, sent) -> graphs -> add(sent, name, graphs));
+    }
+
+    private static void add(Graph sent, Node name, DatasetGraph graphs) {
+        sent.stream().forEach(triple -> graphs.add(Quad.create(name, triple)));
+    }
+
+    private void write(HttpServletRequest request, HttpServletResponse response, BiFunction<Node, Graph, Edit> edit)
+            throws IOException {
+        var name = name(request);
+        var sent = read(request, name);
+        if (sent.isEmpty()) {
+            new Fault(415, "Send the graph as text/turtle or application/n-triples").send(response);
+        } else {
+            writing.make(request, response, edit.apply(name, sent.get()));
+        }
     }
 
     @Override
     protected void doDelete(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var graph = name(request);
         if (served.generation().namedGraphs().containsKey(graph)) {
-            make(request, response, false, graphs -> graphs.removeGraph(graph));
+            writing.make(request, response, graphs -> graphs.removeGraph(graph));
         } else {
             response.sendError(404, "There is no such graph; /.well-known/void lists all graphs");
-        }
-    }
-
-    private void make(HttpServletRequest request, HttpServletResponse response, boolean isOtherType, Edit edit)
-            throws IOException {
-        if (isOtherType) {
-            new Fault(415, "Send the graph as text/turtle or application/n-triples").send(response);
-        } else {
-            writing.make(request, response, edit);
         }
     }
 

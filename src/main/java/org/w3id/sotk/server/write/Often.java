@@ -13,21 +13,18 @@ final class Often {
     private final Cache<String, AtomicInteger> counts;
     private final int most;
 
-    /** A client may do it {@code most} times in a row, and again when it has not done it for so long. */
-    Often(int most, Duration pause) {
+    /** A client may do it {@code most} times in {@code time}, which begins with the first. */
+    Often(int most, Duration time) {
         this.most = most;
         this.counts = Caffeine.newBuilder()
                 .maximumSize(MOST_CLIENTS)
-                .expireAfterWrite(pause)
+                .expireAfterWrite(time)
                 .build();
     }
 
     /** Counts it once more. */
     void count(String client) {
-        var count = Objects.requireNonNull(counts.get(client, any -> new AtomicInteger()));
-        count.incrementAndGet();
-        // Written anew, it stays for another pause.
-        counts.put(client, count);
+        Objects.requireNonNull(counts.get(client, any -> new AtomicInteger())).incrementAndGet();
     }
 
     /** Returns whether a client may do it no more. */

@@ -89,7 +89,7 @@ public final class ProposalServlet extends PageServlet {
                 verdicts.get(key, any -> gate.tryOut(Wish.of(change, change.by(), change.why()))));
         var next = new ServedDataset(verdict.next(), served().clock());
         return new Shown(
-                Proposals.name(change),
+                change.name(),
                 change.by(),
                 change.at().toString().substring(0, 10),
                 change.why(),

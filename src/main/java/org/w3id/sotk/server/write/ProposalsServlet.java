@@ -38,19 +38,6 @@ public final class ProposalsServlet extends PageServlet {
     private final transient Often often = new Often(MOST_IN_AN_HOUR, Duration.ofHours(1));
     private final String root;
 
-    /** A proposal in a list. */
-    private record Listed(String name, String by, String day, String why, int removed, int added) {
-        Listed(Change change) {
-            this(
-                    Proposals.name(change),
-                    change.by(),
-                    change.at().toString().substring(0, 10),
-                    change.why(),
-                    change.removed().size(),
-                    change.added().size());
-        }
-    }
-
     private record Kept(String title, String proposal) {}
 
     /** Takes proposals for what came through {@code gate}; {@code root} is the path of the start page as clients see it. */
@@ -89,7 +76,7 @@ public final class ProposalsServlet extends PageServlet {
             throw new UserError("nothing would change: the files say so already");
         }
         proposals.add(change);
-        var address = PATH.substring(1) + "/" + Proposals.name(change);
+        var address = PATH.substring(1) + "/" + change.name();
         response.setHeader("Location", root + address);
         if (Accept.of(request).prefersPage()) {
             response.setStatus(303);
